@@ -1,0 +1,50 @@
+package org.gazette.feeds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of a feed, whichever department it comes from.
+ *
+ * @param id permanent and unique
+ * @param address absolute
+ * @param headline one line
+ * @param summary one line; may be empty
+ * @param html clean for feeds, every address absolute
+ * @param authors names as printed
+ * @param agency the source of the story; may be empty
+ * @param language BCP 47
+ * @param related absolute addresses of pieces to read on, with their headlines
+ * @param minutes reading time, at least 1
+ */
+public record FeedEntry(
+        String id,
+        String address,
+        String headline,
+        String summary,
+        String html,
+        Instant published,
+        Instant updated,
+        List<String> authors,
+        String agency,
+        String language,
+        List<Category> categories,
+        Optional<Image> image,
+        List<Related> related,
+        int minutes) {
+    /**
+     * A section or tag.
+     *
+     * @param scheme the absolute address of the list that the term is from
+     * @param term its slug
+     * @param name its name
+     */
+    public record Category(String scheme, String term, String name) {}
+
+    /** A picture: an absolute address, its media type as far as the address tells, sizes in pixels or 0. */
+    public record Image(String url, String mediaType, String alt, String credit, int width, int height) {}
+
+    /** A piece to read on. */
+    public record Related(String url, String headline) {}
+}

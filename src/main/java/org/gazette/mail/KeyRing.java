@@ -1,0 +1,54 @@
+package org.gazette.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Secret keys by id, the newest first: it signs with the newest, and knows what any of them signed (HMAC-SHA256). Safe
+ * for many threads.
+ */
+public final class KeyRing {
+    private final Map<String, byte[]> keys;
+    private final String newest;
+
+    /** @param keys id to at least 16 random bytes, the newest first; at least one */
+    public KeyRing(Map<String, byte[]> keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("a key ring needs a key");
+        }
+        this.keys = new LinkedHashMap<>(keys);
+        this.newest = keys.keySet().iterator().next();
+    }
+
+    /** The id of the key that signs. */
+    public String newest() {
+        return newest;
+    }
+
+    public boolean has(String keyId) {
+        return keys.containsKey(keyId);
+    }
+
+    /**
+     * @param keyId one that {@link #has}
+     * @return the first {@code length} bytes of the HMAC, at most 32
+     */
+    public byte[] sign(String keyId, String text, int length) {
+        byte[] key = keys.get(keyId);
+        if (key == null) {
+            throw new IllegalArgumentException("no key '" + keyId + "'");
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), length);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HmacSHA256", e);
+        }
+    }
+}

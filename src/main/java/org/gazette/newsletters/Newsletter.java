@@ -1,0 +1,49 @@
+package org.gazette.newsletters;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gazette.mail.Mailbox;
+
+/**
+ * A standing title.
+ *
+ * @param name {@code daily}: in addresses, tables and on the command line
+ * @param masthead its printed name, such as {@code Asian Lite Daily Digital}
+ * @param description one sentence
+ * @param language of dates and fixed words, for readers who chose none
+ * @param sections slugs in the order in which they are printed; a section not named comes after them
+ * @param minimum fewer stories make no issue; at least 1
+ * @param maximum stories in an issue
+ * @param firstWindow how far the first issue looks back
+ * @param title the pattern of the title, with {@code {masthead}}, {@code {date}} and {@code {lead}}
+ * @param replyTo where answers go; the sender when empty
+ * @param postalAddress printed at the foot, as the law of many countries asks; may be empty
+ * @param patience how long an envelope is tried before it is given up
+ * @param unknown what is done with an envelope of which a crash hid whether it arrived
+ */
+public record Newsletter(
+        String name,
+        String masthead,
+        String description,
+        Cadence cadence,
+        Locale language,
+        List<String> sections,
+        int minimum,
+        int maximum,
+        Duration firstWindow,
+        String title,
+        Mailbox sender,
+        Optional<Mailbox> replyTo,
+        String postalAddress,
+        Duration patience,
+        UnknownPolicy unknown) {
+    /** What is done with an envelope whose body left and whose answer was never heard. */
+    public enum UnknownPolicy {
+        /** It is offered again with the same Message-ID and the same bytes. */
+        RESEND,
+        /** It stays as it is, for a person to decide. */
+        HOLD
+    }
+}

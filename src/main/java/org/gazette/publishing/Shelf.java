@@ -1,0 +1,28 @@
+package org.gazette.publishing;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Every document of the public site, by its path. Safe for many threads. */
+public final class Shelf {
+    private final Map<String, Document> documents = new ConcurrentHashMap<>();
+
+    public Optional<Document> at(String path) {
+        return Optional.ofNullable(documents.get(path));
+    }
+
+    public void put(Document document) {
+        documents.put(document.path(), document);
+    }
+
+    public void remove(String path) {
+        documents.remove(path);
+    }
+
+    /** In the order of their paths. */
+    public Stream<Document> all() {
+        return documents.values().stream().sorted((one, other) -> one.path().compareTo(other.path()));
+    }
+}

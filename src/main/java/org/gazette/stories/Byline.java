@@ -1,0 +1,4 @@
+package org.gazette.stories;
+
+/** Who wrote a story, as printed. */
+public record Byline(String name) {}

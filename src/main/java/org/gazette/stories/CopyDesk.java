@@ -1,0 +1,106 @@
+package org.gazette.stories;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gazette.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a draft into copy: legal characters, one line where one line is meant, a section where none was named. */
+final class CopyDesk {
+    private static final int LONGEST_HEADLINE = 500;
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s]+");
+
+    private final Section home;
+    private final String language;
+
+    /** @param home the section of a story that names none */
+    CopyDesk(Section home, String language) {
+        this.home = home;
+        this.language = language;
+    }
+
+    /** @throws IllegalArgumentException when it cannot be published; the message says why, and the way out */
+    Copy check(Draft draft) {
+        return new Copy(
+                headline(draft),
+                Words.line(draft.standfirst),
+                Words.line(draft.attribution),
+                Words.legal(draft.body).strip(),
+                language(draft.language),
+                Words.line(draft.agency),
+                lines(draft.bylines).stream().map(Byline::new).toList(),
+                picture(draft.picture),
+                sections(draft.sections),
+                lines(draft.tags),
+                List.copyOf(draft.alsoRead));
+    }
+
+    private static String headline(Draft draft) {
+        String headline = Words.line(draft.headline);
+        if (headline.isEmpty()) {
+            throw new IllegalArgumentException("no headline: add «title: …»");
+        }
+        if (headline.length() > LONGEST_HEADLINE) {
+            throw new IllegalArgumentException("the headline has " + headline.length() + " characters, more than "
+                    + LONGEST_HEADLINE + ": «" + Words.shorten(headline, 60) + "»");
+        }
+        return headline;
+    }
+
+    private String language(String tag) {
+        if (tag.isBlank()) {
+            return language;
+        }
+        Locale locale = Locale.forLanguageTag(tag.strip().replace('_', '-'));
+        if (locale.getLanguage().isEmpty()) {
+            throw new IllegalArgumentException("language «" + tag + "» is not a tag such as en or en-GB");
+        }
+        return locale.toLanguageTag();
+    }
+
+    private static Optional<Picture> picture(@Nullable Picture picture) {
+        if (picture == null || picture.url().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Picture(
+                web(picture.url().strip()),
+                Words.line(picture.alt()),
+                Words.line(picture.credit()),
+                Words.line(picture.caption()),
+                Math.max(0, picture.width()),
+                Math.max(0, picture.height())));
+    }
+
+    /** The site's own picture, {@code /media/bridge.jpg}, or one that stands elsewhere. */
+    private static String web(String url) {
+        if (url.matches("/[^/\\s][^\\s]*")) {
+            return url;
+        }
+        try {
+            if (WEB.matcher(url).matches() && new URI(url).getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("picture «" + url + "» is not a web address: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("picture «" + url + "» is not an absolute http or https address");
+    }
+
+    private List<Section> sections(List<String> names) {
+        List<Section> sections =
+                lines(names).stream().map(Section::named).distinct().toList();
+        return sections.isEmpty() ? List.of(home) : sections;
+    }
+
+    private static List<String> lines(List<String> texts) {
+        return texts.stream()
+                .map(Words::line)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

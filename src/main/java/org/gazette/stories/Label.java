@@ -1,0 +1,40 @@
+package org.gazette.stories;
+
+import java.util.Locale;
+import org.gazette.text.Slug;
+
+/** What stories are found by: all of them, or those of a section, tag or author. */
+public record Label(Kind kind, String slug) {
+    public static final Label ALL = new Label(Kind.ALL, "");
+
+    /** The kinds of label. */
+    public enum Kind {
+        ALL,
+        SECTION,
+        TAG,
+        AUTHOR
+    }
+
+    public static Label of(Section section) {
+        return new Label(Kind.SECTION, section.slug());
+    }
+
+    public static Label section(String slug) {
+        return new Label(Kind.SECTION, slug);
+    }
+
+    public static Label tag(String tag) {
+        return new Label(Kind.TAG, Slug.ofOr(tag, "tag"));
+    }
+
+    public static Label of(Byline byline) {
+        return new Label(Kind.AUTHOR, Slug.ofOr(byline.name(), "author"));
+    }
+
+    /** {@code all}, {@code section/world}, {@code tag/rail}, {@code author/ada}: its name in tables and logs. */
+    @Override
+    public String toString() {
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        return kind == Kind.ALL ? word : word + "/" + slug;
+    }
+}

@@ -1,0 +1,150 @@
+package org.gazette.stories;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gazette.storage.Database;
+import org.jdbi.v3.core.statement.Query;
+
+/** All stories that readers may see, the newest first unless said otherwise. Safe for many threads. */
+public final class Stories {
+    private final Database database;
+
+    public Stories(Database database) {
+        this.database = database;
+    }
+
+    /** The newest under a label. */
+    public List<Story> latest(Label label, int atMost) {
+        return before(label, Instant.ofEpochMilli(Long.MAX_VALUE), atMost);
+    }
+
+    /** The newest under a label that were published before a moment: one page of a walk back through all of them. */
+    public List<Story> before(Label label, Instant moment, int atMost) {
+        return database.read(handle -> stories(
+                handle.createQuery(label.kind() == Label.Kind.ALL ? StoryRows.SELECT + """
+                                                where story.state = 'PUBLISHED' and story.published_at < :moment
+                                                order by story.published_at desc limit :most
+                                                """ : StoryRows.SELECT + """
+                                                join story_label on story_label.story = story.number
+                                                where story_label.kind = :kind and story_label.slug = :slug
+                                                  and story_label.published_at < :moment
+                                                order by story_label.published_at desc limit :most
+                                                """)
+                        .bind("kind", label.kind().name())
+                        .bind("slug", label.slug())
+                        .bind("moment", moment.toEpochMilli())
+                        .bind("most", atMost)));
+    }
+
+    /** Published after {@code from}, up to and including {@code to}: windows that touch share no story. */
+    public List<Story> publishedWithin(Instant from, Instant to) {
+        return database.read(handle -> stories(
+                handle.createQuery(StoryRows.SELECT + """
+                        where story.state = 'PUBLISHED' and story.published_at > :from and story.published_at <= :to
+                        order by story.published_at desc
+                        """).bind("from", from).bind("to", to)));
+    }
+
+    /** The story that was published next after a moment. */
+    public Optional<Story> next(Instant moment) {
+        return database.read(
+                handle -> one(handle.createQuery(StoryRows.SELECT + """
+                        where story.state = 'PUBLISHED' and story.published_at > :moment
+                        order by story.published_at limit 1
+                        """).bind("moment", moment)));
+    }
+
+    /** The story that was published last before a moment. */
+    public Optional<Story> previous(Instant moment) {
+        return before(Label.ALL, moment, 1).stream().findFirst();
+    }
+
+    public Optional<Story> at(String path) {
+        return database.read(handle ->
+                one(handle.createQuery(StoryRows.SELECT + "where story.state = 'PUBLISHED' and story.path = :path")
+                        .bind("path", path)));
+    }
+
+    public Optional<Story> number(long number) {
+        return database.read(handle ->
+                one(handle.createQuery(StoryRows.SELECT + "where story.state = 'PUBLISHED' and story.number = :number")
+                        .bind("number", number)));
+    }
+
+    /** The story whose path, or the last part of whose path, is the reference; the newest where several are. */
+    public Optional<Story> referredTo(String reference) {
+        String end = reference.replaceAll("^/+(stories/)?|/+$", "");
+        return database.read(handle -> one(handle.createQuery(StoryRows.SELECT + """
+                        where story.state = 'PUBLISHED' and (story.path = :end or story.path like :ending escape '!')
+                        order by story.published_at desc limit 1
+                        """)
+                .bind("end", end)
+                .bind("ending", "%/" + end.replaceAll("[!%_]", "!$0"))));
+    }
+
+    /** Hands over every story, the newest first, a page at a time. */
+    public void each(Label label, Consumer<Story> reader) {
+        int page = 200;
+        List<Story> stories = latest(label, page);
+        while (!stories.isEmpty()) {
+            stories.forEach(reader);
+            Instant last = stories.get(stories.size() - 1).publishedAt();
+            stories = stories.size() < page ? List.of() : before(label, last, page);
+        }
+    }
+
+    public long count() {
+        return database.read(handle -> handle.createQuery("select count(*) from story where state = 'PUBLISHED'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** The sections that have stories, those with the most first, by their newest name. */
+    public List<Section> sections() {
+        return database.read(handle -> handle.createQuery("""
+                        select slug, max(name) as name from story_label where kind = 'SECTION'
+                        group by slug order by count(*) desc, slug
+                        """)
+                .map((row, context) -> new Section(row.getString("slug"), row.getString("name")))
+                .list());
+    }
+
+    /** The revisions of a story, the first one first. */
+    public List<Revision> revisions(long number) {
+        return database.read(handle -> handle.createQuery(
+                        "select revision, kind, made_at, note from revision where story = :number order by revision")
+                .bind("number", number)
+                .map(StoryRows::revision)
+                .list());
+    }
+
+    /** How often anything under each label has changed. A label that was never touched is not in it. */
+    public Map<String, Long> touched() {
+        Map<String, Long> versions = new LinkedHashMap<>();
+        database.read(handle -> handle.createQuery("select label, version from touched order by label")
+                        .map((row, context) -> Map.entry(row.getString("label"), row.getLong("version")))
+                        .list())
+                .forEach(label -> versions.put(label.getKey(), label.getValue()));
+        return versions;
+    }
+
+    /** The drafts that could not be published, by their origin. */
+    public List<Filing.SetAside> setAside() {
+        return database.read(handle -> handle.createQuery("select origin, line, reason from set_aside order by origin")
+                .map((row, context) ->
+                        new Filing.SetAside(row.getString("origin"), row.getInt("line"), row.getString("reason")))
+                .list());
+    }
+
+    private static List<Story> stories(Query query) {
+        return query.map(StoryRows::story).list();
+    }
+
+    private static Optional<Story> one(Query query) {
+        return query.map(StoryRows::story).findFirst();
+    }
+}

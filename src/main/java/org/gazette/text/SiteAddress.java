@@ -1,0 +1,78 @@
+package org.gazette.text;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * Where the public site stands, and the address of each thing on it. Paths are site-relative and begin with a slash,
+ * addresses are absolute.
+ */
+public final class SiteAddress {
+    private final URI base;
+
+    /** @param base an absolute http or https address that ends in a slash, such as {@code https://gazette.example/} */
+    public SiteAddress(URI base) {
+        String scheme = String.valueOf(base.getScheme());
+        if (!(scheme.equals("http") || scheme.equals("https")) || base.getHost() == null) {
+            throw new IllegalArgumentException("'" + base + "' is not an address such as https://gazette.example/");
+        }
+        if (!base.getPath().endsWith("/")) {
+            throw new IllegalArgumentException("'" + base + "' must end in a slash: " + base + "/");
+        }
+        this.base = base;
+    }
+
+    public URI base() {
+        return base;
+    }
+
+    /** The host in lower case: the authority of tag: ids (RFC 4151). */
+    public String host() {
+        return base.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /** The absolute address of a path that begins with a slash; an address that is absolute already stays as it is. */
+    public String of(String path) {
+        return path.startsWith("/") ? base + path.substring(1) : path;
+    }
+
+    public static String front() {
+        return "/";
+    }
+
+    /** @param storyPath such as {@code 2020/11/16/a-new-bridge-opens} */
+    public static String story(String storyPath) {
+        return "/stories/" + storyPath + "/";
+    }
+
+    public static String section(String slug) {
+        return "/sections/" + slug + "/";
+    }
+
+    /** @param feed such as {@code all} or {@code sections/world} */
+    public static String feed(String feed, String extension) {
+        return "/feeds/" + feed + "." + extension;
+    }
+
+    public static String newsletter(String name) {
+        return "/newsletters/" + name + "/";
+    }
+
+    public static String newsletterFeed(String name, String extension) {
+        return "/newsletters/" + name + "." + extension;
+    }
+
+    public static String issue(String newsletter, LocalDate date) {
+        return "/newsletters/" + newsletter + "/" + date + "/";
+    }
+
+    public static String unsubscribe(String token) {
+        return "/unsubscribe/" + token;
+    }
+
+    @Override
+    public String toString() {
+        return base.toString();
+    }
+}

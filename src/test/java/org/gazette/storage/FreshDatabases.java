@@ -1,0 +1,85 @@
+package org.gazette.storage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/** Fresh databases for tests: an SQLite file, and a database on one PostgreSQL server that the test run starts. */
+public final class FreshDatabases implements ArgumentsProvider {
+    @Override
+    public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+        return Stream.of(
+                        Named.<java.util.function.Supplier<Database>>of("SQLite", FreshDatabases::sqlite),
+                        Named.<java.util.function.Supplier<Database>>of("PostgreSQL", FreshDatabases::postgresql))
+                .map(one ->
+                        Arguments.of(Named.of(one.getName(), one.getPayload().get())));
+    }
+
+    /** A newsroom in a file of its own, in a folder that goes with the test run. */
+    public static Database sqlite() {
+        return Database.sqlite(folder().resolve("gazette.db"));
+    }
+
+    public static Database postgresql() {
+        return Database.at(postgresqlUrl(), "postgres", "");
+    }
+
+    /** The JDBC address of a new, empty database; the user is {@code postgres}, with no password. */
+    public static String postgresqlUrl() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("gazette-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The server; it ends with the test run. */
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "400")
+                        .setServerConfig("fsync", "off")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                return server;
+            } catch (IOException e) {
+                throw new IllegalStateException("PostgreSQL for the tests does not start", e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
