@@ -127,6 +127,7 @@ create index issue_story_by_story on issue_story (story);
 create table edition (
     issue     bigint not null references issue (id),
     variant   text not null,
+    language  text not null,
     subject   text not null,
     preheader text not null,
     html      text not null,
