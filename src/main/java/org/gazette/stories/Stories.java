@@ -97,6 +97,13 @@ public final class Stories {
         }
     }
 
+    /** The paths of the stories that were taken back. */
+    public List<String> retracted() {
+        return database.read(handle -> handle.createQuery("select path from story where state = 'RETRACTED' order by path")
+                .mapTo(String.class)
+                .list());
+    }
+
     public long count() {
         return database.read(handle -> handle.createQuery("select count(*) from story where state = 'PUBLISHED'")
                 .mapTo(Long.class)

@@ -1,6 +1,5 @@
 package org.gazette.typesetting;
 
-import freemarker.core._CoreAPI;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
@@ -31,7 +30,6 @@ final class Rendering {
     }
 
     String run(Template template, Map<String, Object> words) throws TemplateException, IOException {
-        interruptible(template);
         Future<String> page = threads.submit(() -> {
             Bounded out = new Bounded(mostCharacters);
             template.process(words, out);
@@ -54,16 +52,6 @@ final class Rendering {
         }
     }
 
-    /** The checks are part of the template from then on; adding them twice would check twice. */
-    private static void interruptible(Template template) {
-        synchronized (template) {
-            if (template.getCustomAttribute("interruptible") == null) {
-                _CoreAPI.addThreadInterruptedChecks(template);
-                template.setCustomAttribute("interruptible", true);
-            }
-        }
-    }
-
     private static RuntimeException unwrapped(Template template, @Nullable Throwable cause)
             throws TemplateException, IOException {
         if (cause instanceof TemplateException e) {
@@ -71,6 +59,9 @@ final class Rendering {
         }
         if (cause instanceof IOException e) {
             throw e;
+        }
+        if (cause instanceof TemplateFault e) {
+            return e;
         }
         return new TemplateFault(
                 "templates/" + template.getName() + ": " + (cause == null ? "" : cause.getMessage()), cause);
