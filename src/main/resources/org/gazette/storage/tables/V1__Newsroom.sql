@@ -80,19 +80,27 @@ create table set_aside (
 
 -- NEWSLETTERS ------------------------------------------------------------------------------------------------------
 
+-- Newsletters that a timetable watches over, and since when: no slot before that moment was missed.
+create table newsletter (
+    name       text not null primary key,
+    watched_at bigint not null
+);
+
 -- One due moment of a newsletter. The key is what makes a ring that comes twice harmless.
--- state: OPEN (being made), ISSUED, SKIPPED (the reason says why).
+-- state: OPEN (being made), ISSUED, SKIPPED (the reason says why). recorded_at: when it came to that.
 create table slot (
     newsletter text not null,
     slot_date  text not null,
     due_at     bigint not null,
     state      text not null check (state in ('OPEN', 'ISSUED', 'SKIPPED')),
     reason     text not null,
+    recorded_at bigint not null,
     primary key (newsletter, slot_date)
 );
 
 -- One numbered number. window: stories published after from_at, up to and including to_at.
 -- state: SET (being made), POSTED (all its envelopes are in the outbox), CANCELLED.
+-- opened_at: the due moment that it was opened for, its place between the stories.
 create table issue (
     id         ${number},
     newsletter text not null,
@@ -137,10 +145,12 @@ create table edition (
 
 -- SUBSCRIBERS ------------------------------------------------------------------------------------------------------
 
+-- address_key: what two spellings of an address have in common. address_hash: what suppression knows it by.
 create table subscriber (
     id          ${number},
     address     text not null,
     address_key text not null unique,
+    address_hash text not null,
     name        text not null,
     joined_at   bigint not null
 );
