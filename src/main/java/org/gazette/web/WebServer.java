@@ -4,8 +4,14 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.gazette.delivery.LocalInbox;
+import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Shelf;
+import org.gazette.typesetting.Pages;
 
 /** The public site over HTTP: documents from the shelf, and a few routes behind them. */
 public final class WebServer implements AutoCloseable {
@@ -17,6 +23,21 @@ public final class WebServer implements AutoCloseable {
         this.shelf = shelf;
         this.routes = List.copyOf(routes);
         this.javalin = Javalin.create(this::configure);
+    }
+
+    /**
+     * The site, its way out and its health.
+     *
+     * @param ready whether the newsroom can serve and write
+     * @param inbox the mailbox on this machine to show, if there is one
+     */
+    public static WebServer of(
+            Shelf shelf, Leaving leaving, Pages pages, BooleanSupplier ready, Optional<LocalInbox> inbox) {
+        List<Route> routes = new ArrayList<>();
+        routes.add(new Health(ready));
+        routes.add(new Unsubscribe(leaving, pages));
+        inbox.ifPresent(mailbox -> routes.add(new InboxPages(mailbox, pages)));
+        return new WebServer(shelf, routes);
     }
 
     /**
