@@ -1,0 +1,77 @@
+package org.gazette.house;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder of a newsroom: {@code config/}, {@code templates/}, {@code data/}. */
+public record Home(Path folder) {
+    static final String SETTINGS = "config/gazette.conf";
+
+    /** @throws ConfigFault when the folder is none; the message names the way out */
+    public Home {
+        folder = folder.normalize();
+        if (!holdsNewsroom(folder)) {
+            throw new ConfigFault(folder.toAbsolutePath() + " holds no " + SETTINGS
+                    + ": make a newsroom with «gazette init " + folder.toAbsolutePath()
+                    + "», or name its folder with --home");
+        }
+    }
+
+    static boolean holdsNewsroom(Path folder) {
+        return Files.isRegularFile(folder.resolve(SETTINGS));
+    }
+
+    public Path settings() {
+        return folder.resolve(SETTINGS);
+    }
+
+    /** The files of the newsletters, by name. */
+    public List<Path> newsletters() {
+        Path newsletters = folder.resolve("config/newsletters");
+        if (!Files.isDirectory(newsletters)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(newsletters)) {
+            return files.filter(file -> name(file).endsWith(".conf") && !name(file).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ConfigFault(newsletters + ": the folder cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** The newsroom's own templates; they go before the built-in ones. It need not exist. */
+    public Path templates() {
+        return folder.resolve("templates");
+    }
+
+    public Path database() {
+        return folder.resolve("data/gazette.db");
+    }
+
+    /** Where letters are written until a relay is configured. */
+    public Path outbox() {
+        return folder.resolve("data/outbox");
+    }
+
+    /** The public site as files. */
+    public Path site() {
+        return folder.resolve("data/site");
+    }
+
+    /** Pictures that came in with stories. */
+    public Path media() {
+        return folder.resolve("data/media");
+    }
+
+    public Path log() {
+        return folder.resolve("data/log");
+    }
+}

@@ -1,0 +1,167 @@
+package org.gazette.house;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gazette.text.SiteAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of a setting mean. Each throws {@link IllegalArgumentException} with a message that begins with the
+ * words in quotes and says what would do.
+ */
+final class Meaning {
+    private static final Pattern SLOT = Pattern.compile("\\{([^}]*)}");
+    private static final List<String> TITLE_WORDS = List.of("masthead", "date", "lead");
+
+    private Meaning() {}
+
+    static String line(String words) {
+        return words.replaceAll("\\s+", " ").strip();
+    }
+
+    static String filledLine(String words) {
+        require(!words.isBlank(), words, "is empty");
+        return line(words);
+    }
+
+    static Locale language(String words) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(words.strip()).build();
+            require(
+                    Arrays.asList(Locale.getISOLanguages()).contains(locale.getLanguage()),
+                    words,
+                    "is no language: write a tag such as en, en-GB or de-CH");
+            return locale;
+        } catch (IllformedLocaleException e) {
+            String tag = words.replace('_', '-');
+            throw wrong(words, "is no language tag: write " + (tag.equals(words) ? "one such as en-GB" : tag), e);
+        }
+    }
+
+    static ZoneId zone(String words) {
+        try {
+            return ZoneId.of(words.strip());
+        } catch (DateTimeException e) {
+            TreeSet<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
+            String hint = zones.stream()
+                    .filter(zone -> zone.contains("/") && zone.endsWith("/" + words.strip().replace(' ', '_')))
+                    .findFirst()
+                    .map(zone -> ": did you mean " + zone + "?")
+                    .orElseGet(() -> Spelling.hint(words, zones));
+            throw wrong(words, "is no time zone" + (hint.isEmpty() ? ": write one such as Europe/London" : hint), e);
+        }
+    }
+
+    static LocalDate date(String words) {
+        try {
+            return LocalDate.parse(words.strip());
+        } catch (DateTimeException e) {
+            throw wrong(words, "is no date: write year-month-day, such as 2026-01-31", e);
+        }
+    }
+
+    static URI address(String words) {
+        try {
+            URI address = new SiteAddress(new URI(words.strip())).base();
+            boolean plain = address.getQuery() == null && address.getFragment() == null;
+            require(plain && address.getUserInfo() == null, words, "must be plain: scheme, host, path and no more");
+            return address;
+        } catch (URISyntaxException e) {
+            throw wrong(words, "is not an address such as https://gazette.example/", e);
+        }
+    }
+
+    static int number(String words, int least, int most) {
+        try {
+            int number = Integer.parseInt(words.strip());
+            require(number >= least && number <= most, words, "is not between " + least + " and " + most);
+            return number;
+        } catch (NumberFormatException e) {
+            throw wrong(words, "is no whole number between " + least + " and " + most, e);
+        }
+    }
+
+    static Duration duration(String words, Duration least, Duration most) {
+        String wanted = "between " + spoken(least) + " and " + spoken(most);
+        require(!words.strip().matches("-?[0-9.]+"), words, "has no unit: write a duration " + wanted);
+        try {
+            Duration duration = ConfigFactory.parseMap(Map.of("it", words)).getDuration("it");
+            boolean inside = duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+            require(inside, words, "is not " + wanted);
+            return duration;
+        } catch (ConfigException e) {
+            throw wrong(words, "is no duration " + wanted, e);
+        }
+    }
+
+    private static String spoken(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " days";
+        }
+        return duration.toHours() > 0 ? duration.toHours() + " hour" : duration.toSeconds() + " second";
+    }
+
+    static String oneOf(String words, List<String> choices) {
+        String word = words.strip().toLowerCase(Locale.ROOT);
+        String hint = Spelling.hint(word, choices);
+        require(choices.contains(word), words, "is none of " + String.join(", ", choices) + hint);
+        return word;
+    }
+
+    /** The pattern of a title, in which only {@code {masthead}}, {@code {date}} and {@code {lead}} stand in braces. */
+    static String title(String words) {
+        Matcher slots = SLOT.matcher(filledLine(words));
+        while (slots.find()) {
+            String hint = Spelling.hint(slots.group(1), TITLE_WORDS);
+            require(
+                    TITLE_WORDS.contains(slots.group(1)),
+                    words,
+                    "knows {masthead}, {date} and {lead}, not " + slots.group() + hint);
+        }
+        return line(words);
+    }
+
+    /** A host, by name or number; nothing where there is none. */
+    static String host(String words) {
+        String host = words.strip();
+        require(
+                host.matches("[\\p{Alnum}.:_\\[\\]-]*") && !host.matches(".*[^:\\]]:\\d+"),
+                words,
+                "is no host name: write one such as smtp.example.org, and the port at relay.port");
+        return host;
+    }
+
+    /** The JDBC address, or nothing for the file in the newsroom's folder. It may hold a password: never print it. */
+    static String database(String words) {
+        if (!words.isBlank() && !words.startsWith("jdbc:postgresql:") && !words.startsWith("jdbc:sqlite:")) {
+            throw new IllegalArgumentException(
+                    "\"…\" is neither empty nor an address such as jdbc:postgresql://host/database");
+        }
+        return words.strip();
+    }
+
+    static void require(boolean holds, String words, String otherwise) {
+        if (!holds) {
+            throw wrong(words, otherwise, null);
+        }
+    }
+
+    private static IllegalArgumentException wrong(
+            String words, String what, @Nullable Exception cause) {
+        return new IllegalArgumentException("\"" + words + "\" " + what, cause);
+    }
+}

@@ -1,0 +1,103 @@
+package org.gazette.house;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.Newsletter;
+
+/**
+ * Reads all files of a home.
+ *
+ * <p>The built-in files are read first, for the keys that there are; so a file may have a key exactly when something
+ * here asks for it.
+ */
+final class Reading {
+    private static final String SAMPLE = "config/newsletters/daily.conf";
+    private static final String GROUP = "newsletters";
+
+    private final Faults faults = new Faults();
+    private final Home home;
+    private final Sources sources;
+    private final Groups groups;
+    private final NewsletterGroup newsletter;
+    private final Config builtIn = Sources.builtIn(Home.SETTINGS).resolve(ConfigResolveOptions.noSystem());
+    private final Config sample = Sources.builtIn(SAMPLE)
+            .withFallback(builtIn.getConfig(GROUP))
+            .withFallback(builtIn)
+            .resolve(ConfigResolveOptions.noSystem());
+
+    Reading(Home home, Map<String, String> environment, BiFunction<String, ZoneId, Cadence> cadences) {
+        this.home = home;
+        this.sources = new Sources(environment, faults);
+        this.groups = new Groups(home.folder());
+        this.newsletter = new NewsletterGroup(cadences);
+    }
+
+    Settings settings() {
+        Config house = house();
+        Settings settings = groups.settings(values(house, builtIn, home.settings(), ""));
+        checkHouseWide(house);
+        List<Newsletter> newsletters = home.newsletters().stream()
+                .map(file -> newsletter(file, house))
+                .toList();
+        faults.raise();
+        return groups.with(settings, newsletters);
+    }
+
+    /** The settings of the home over the built-in ones. */
+    private Config house() {
+        Path file = home.settings();
+        Config own = Shape.fitting(sources.own(file), houseKeys(), builtIn, file, faults);
+        return sources.resolved(own.withFallback(Sources.builtIn(Home.SETTINGS)), file, builtIn);
+    }
+
+    private Set<String> houseKeys() {
+        Values values = values(builtIn, builtIn, home.settings(), "");
+        groups.settings(values);
+        Set<String> keys = new HashSet<>(values.asked());
+        newsletterKeys().stream().map(key -> GROUP + "." + key).filter(builtIn::hasPath).forEach(keys::add);
+        return keys;
+    }
+
+    private Set<String> newsletterKeys() {
+        Values values = values(sample, sample, home.settings(), "");
+        newsletter.read("daily", values);
+        return values.asked();
+    }
+
+    /** A fault in what all newsletters share is found even where each has a value of its own. */
+    private void checkHouseWide(Config house) {
+        newsletter.read("daily", values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + "."));
+    }
+
+    private Newsletter newsletter(Path file, Config house) {
+        Config own = Shape.fitting(sources.own(file), newsletterKeys(), sample, file, faults);
+        requireOwn(own, file);
+        Config open = own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
+        Config merged = sources.resolved(open, file, sample);
+        return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+    }
+
+    /** What has no house-wide value, each newsletter must say itself. */
+    private void requireOwn(Config own, Path file) {
+        newsletterKeys().stream()
+                .filter(key -> !builtIn.hasPath(GROUP + "." + key))
+                .filter(key -> !own.root().isEmpty() && !own.root().containsKey(key))
+                .forEach(key -> faults.in(file, key + " is missing: add " + key + ": " + example(key)));
+    }
+
+    private String example(String key) {
+        return sample.getValue(key).render();
+    }
+
+    private Values values(Config values, Config standIn, Path file, String group) {
+        return new Values(values, standIn, file, group, faults);
+    }
+}

@@ -1,0 +1,121 @@
+package org.gazette.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gazette.newsletters.Newsletter;
+import org.gazette.stories.Section;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anEmptyFileMeansTheBuiltInValues() {
+        Settings settings = new Newsroom(folder).read();
+
+        assertThat(settings.paper().name()).isEqualTo("The Gazette");
+        assertThat(settings.paper().copyright()).isEqualTo("© The Gazette");
+        assertThat(settings.paper().zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.site()).isEqualTo(new Settings.Site(URI.create("http://localhost:8080/"), 8080));
+        assertThat(settings.relay()).isEmpty();
+        assertThat(settings.courier()).isEqualTo(new Settings.Courier(Duration.ofSeconds(10), 100));
+        assertThat(settings.newsletters()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsSetMovesThoseThatFollowIt() {
+        Settings settings = new Newsroom(folder)
+                .settings("""
+                        paper { name: "Asian Lite", language: de-CH, sections: [Asia, "World & Asia"], since: 2007-05-04 }
+                        site.url: "https://asianlite.example/"
+                        """)
+                .read();
+
+        assertThat(settings.paper().copyright()).isEqualTo("© Asian Lite");
+        assertThat(settings.paper().language()).isEqualTo(Locale.forLanguageTag("de-CH"));
+        assertThat(settings.paper().since()).isEqualTo(LocalDate.of(2007, 5, 4));
+        assertThat(settings.paper().sections())
+                .containsExactly(new Section("asia", "Asia"), new Section("world-and-asia", "World & Asia"));
+        assertThat(settings.source().url()).isEqualTo(URI.create("https://asianlite.example/"));
+    }
+
+    @Test
+    void aNewsletterStartsFromWhatAllShareAndSaysWhatIsItsOwn() {
+        Settings settings = new Newsroom(folder)
+                .settings("""
+                        paper { name: Asian Lite, zone: Europe/London, language: en-GB, sections: [World, Sport] }
+                        newsletters { sender: "Asian Lite <news@asianlite.example>", minimum: 3, unknown: hold }
+                        """)
+                .newsletter("daily", "masthead: ${paper.name}\" Daily Digital\"\ncadence: \"daily 07:00\"\n")
+                .newsletter("asia", """
+                        masthead: Asia Weekly, cadence: "daily 08:00", zone: Asia/Kolkata, minimum: 1
+                        sections: [Asia], patience: 3 hours, reply-to: "desk@asianlite.example"
+                        """)
+                .read();
+
+        assertThat(settings.newsletters()).extracting(Newsletter::name).containsExactly("asia", "daily");
+        Newsletter asia = settings.newsletters().get(0);
+        assertThat(asia.cadence().zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
+        assertThat(asia.sections()).containsExactly("asia");
+        assertThat(asia.minimum()).isEqualTo(1);
+        assertThat(asia.patience()).isEqualTo(Duration.ofHours(3));
+        assertThat(asia.replyTo()).hasToString("Optional[desk@asianlite.example]");
+        Newsletter daily = settings.newsletters().get(1);
+        assertThat(daily.masthead()).isEqualTo("Asian Lite Daily Digital");
+        assertThat(daily.cadence().words()).isEqualTo("daily 07:00");
+        assertThat(daily.cadence().zone()).isEqualTo(ZoneId.of("Europe/London"));
+        assertThat(daily.language()).isEqualTo(Locale.UK);
+        assertThat(daily.sections()).isEqualTo(List.of("world", "sport"));
+        assertThat(daily.minimum()).isEqualTo(3);
+        assertThat(daily.sender()).hasToString("Asian Lite <news@asianlite.example>");
+        assertThat(daily.unknown()).isEqualTo(Newsletter.UnknownPolicy.HOLD);
+    }
+
+    @Test
+    void aRelayWithAHostTakesTheMail() {
+        Settings settings = new Newsroom(folder)
+                .settings("relay { host: smtp.example.org, port: 465, tls: implicit, connections: 2 }")
+                .read();
+
+        assertThat(settings.relay())
+                .contains(new Settings.Relay("smtp.example.org", 465, "implicit", "", Secret.NONE, 2));
+    }
+
+    @Test
+    void aPasswordComesFromTheEnvironmentOrFromAFile() {
+        Newsroom newsroom = new Newsroom(folder).settings("relay { host: smtp.example.org, user: ada }");
+        assertThat(newsroom.read(Map.of("GAZETTE_RELAY_PASSWORD", "hunter2"))
+                        .relay()
+                        .orElseThrow()
+                        .password()
+                        .words())
+                .isEqualTo("hunter2");
+
+        newsroom.settings("relay { host: smtp.example.org, user: ada, password-file: secrets/relay }")
+                .file("secrets/relay", "hunter3\n");
+        assertThat(newsroom.read().relay().orElseThrow().password().words()).isEqualTo("hunter3");
+    }
+
+    @Test
+    void aPasswordIsNeverPrinted() {
+        Settings settings = new Newsroom(folder)
+                .settings("""
+                        storage { url: "jdbc:postgresql://db/news?password=hunter2", user: ada, password: hunter2 }
+                        relay { host: smtp.example.org, user: ada, password: hunter2 }
+                        """)
+                .read();
+
+        assertThat(settings.relay()).isPresent();
+        assertThat(settings.toString()).contains("jdbc:postgresql://db/news").doesNotContain("hunter2");
+    }
+}

@@ -1,0 +1,66 @@
+package org.gazette.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gazette.newsletters.Newsletter;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedConfigTest {
+    private static final Path SETTINGS = Path.of("config/gazette.conf");
+    private static final Path DAILY = Path.of("config/newsletters/daily.conf");
+
+    @TempDir
+    Path folder;
+
+    /** Both ways: a key that nothing asks for is a fault, and a key that is asked for and missing cannot be read. */
+    @Test
+    void theShippedFilesHaveTheKeysThatAreReadAndNoOthers() throws IOException {
+        Settings settings = new Newsroom(folder)
+                .settings(Files.readString(SETTINGS))
+                .newsletter("daily", Files.readString(DAILY))
+                .read();
+
+        assertThat(settings.newsletters()).extracting(Newsletter::masthead).containsExactly("The Gazette Daily");
+        assertThat(settings).usingRecursiveComparison().ignoringFields("newsletters").isEqualTo(
+                new Newsroom(folder).read());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyKeySaysItsMeaningItsUnitAndItsDefault() {
+        return Stream.concat(keys(SETTINGS), keys(DAILY))
+                .map(key -> DynamicTest.dynamicTest(key.getKey(), () -> {
+                    String comment = String.join(" ", key.getValue().origin().comments());
+                    assertThat(comment)
+                            .matches(".*\\bDefault: .*|.*\\bNo default: .*")
+                            .containsPattern("(?i)one line|one sentence|\\btag such|\\bname\\b|by name|\\bdate, |address"
+                                    + "|port, 1 to|PostgreSQL|Text|path, |words?\\.|number\\b|duration|mailbox");
+                }));
+    }
+
+    /** Every key of a file by its path; of a key that stands twice, such as a password, the first. */
+    private static Stream<Map.Entry<String, ConfigValue>> keys(Path file) {
+        Config config = ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+        return leaves("", config.root());
+    }
+
+    private static Stream<Map.Entry<String, ConfigValue>> leaves(String path, ConfigObject group) {
+        return group.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof ConfigObject inner
+                        ? leaves(path + entry.getKey() + ".", inner)
+                        : Stream.of(Map.entry(path + entry.getKey(), entry.getValue())));
+    }
+}
