@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
             IssueCommand.class,
             SubscriberCommand.class,
             CourierCommand.class,
-            DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Exit code: 0 done, 1 failed, 2 wrong usage."})

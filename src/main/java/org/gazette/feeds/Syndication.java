@@ -70,6 +70,23 @@ public final class Syndication {
                 SiteAddress.section(section.slug()));
     }
 
+    /** The feed of a newsletter's issues, whose entries another department makes. */
+    public Feed ofNewsletter(String name, String title, String description, String language) {
+        String page = site.of(SiteAddress.newsletter(name));
+        return new Feed(
+                "newsletters/" + name,
+                id("newsletters/" + name),
+                title,
+                description.isEmpty() ? title : description,
+                masthead.title(),
+                language,
+                page,
+                page.substring(0, page.length() - 1),
+                masthead.copyright(),
+                masthead.icon().isEmpty() ? "" : site.of(masthead.icon()),
+                masthead.since());
+    }
+
     /** The feed as it stands now, unchecked. */
     public FeedDocument document(Feed feed, FeedFormat format) {
         return writer.write(feed, format, newest(feed).stream().map(this::entry).toList());
@@ -123,7 +140,7 @@ public final class Syndication {
         String address = site.of(SiteAddress.feed(name, "x"));
         return new Feed(
                 name,
-                "tag:" + site.host() + "," + masthead.since() + ":feeds/" + name,
+                id("feeds/" + name),
                 title,
                 description,
                 masthead.title(),
@@ -133,6 +150,11 @@ public final class Syndication {
                 masthead.copyright(),
                 masthead.icon().isEmpty() ? "" : site.of(masthead.icon()),
                 masthead.since());
+    }
+
+    /** A tag: URI (RFC 4151); the paper's first day in it is part of the name. */
+    private String id(String name) {
+        return "tag:" + site.host() + "," + masthead.since() + ":" + name;
     }
 
     /** The feeds of sections that had stories once and have none now: readers must see them go. */

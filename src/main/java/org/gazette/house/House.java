@@ -3,6 +3,8 @@ package org.gazette.house;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +55,9 @@ import org.gazette.typesetting.Wording;
 
 /** Everything, put together: the one place where departments are made and introduced to one another. */
 public final class House implements AutoCloseable {
+    /** How late an issue may still be made after an hour that nobody was there to keep. */
+    private static final Duration LATEST = Duration.ofHours(12);
+
     private final Home home;
     private final Settings settings;
     private final SiteAddress address;
@@ -125,7 +130,7 @@ public final class House implements AutoCloseable {
                 settings.newsletters(),
                 slots,
                 (newsletter, slot) -> pressRun.run(newsletter, slot),
-                settings.timetable().late(),
+                LATEST,
                 () -> {},
                 clock);
     }
@@ -283,7 +288,7 @@ public final class House implements AutoCloseable {
         return new RelaySettings(
                 relay.host(),
                 relay.port(),
-                relay.tls(),
+                RelaySettings.Tls.valueOf(relay.tls().toUpperCase(Locale.ROOT)),
                 relay.user(),
                 relay.password().words(),
                 relay.connections(),

@@ -9,13 +9,16 @@ import java.util.Optional;
 import org.gazette.newsletters.Issue;
 import org.gazette.storage.Database;
 import org.gazette.typesetting.Edition;
+import org.gazette.typesetting.Editions;
 
 /** The issues that were posted, as the public may read them. Safe for many threads. */
 public final class Archive {
     private final Database database;
+    private final Editions editions;
 
     public Archive(Database database) {
         this.database = database;
+        this.editions = new Editions(database);
     }
 
     /**
@@ -63,16 +66,7 @@ public final class Archive {
 
     /** The edition that the public sees: every section, the newsletter's own language. */
     public Optional<Edition> edition(Issue issue) {
-        return database.read(handle -> handle.createQuery("""
-                        select subject, preheader, html, plain from edition where issue = :issue and variant = ''
-                        """)
-                .bind("issue", issue.id())
-                .map((row, context) -> new Edition(
-                        row.getString("subject"),
-                        row.getString("preheader"),
-                        row.getString("html"),
-                        row.getString("plain")))
-                .findOne());
+        return editions.of(issue.id(), Editions.ARCHIVE);
     }
 
     /** What an issue carried, in its order, as it was headed then; without what was taken back since. */

@@ -8,10 +8,10 @@ import org.gazette.feeds.FeedDocument;
 import org.gazette.feeds.FeedEntry;
 import org.gazette.feeds.FeedFormat;
 import org.gazette.feeds.FeedWriter;
+import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.text.SiteAddress;
-import org.gazette.typesetting.Paper;
 
 /** The feeds of newsletters: an entry for each issue, which lists its stories. */
 final class IssueFeeds {
@@ -20,17 +20,21 @@ final class IssueFeeds {
     private final FeedWriter writer = new FeedWriter();
     private final Archive archive;
     private final SiteAddress site;
-    private final Paper paper;
+    private final Syndication syndication;
 
-    IssueFeeds(Archive archive, SiteAddress site, Paper paper) {
+    IssueFeeds(Archive archive, SiteAddress site, Syndication syndication) {
         this.archive = archive;
         this.site = site;
-        this.paper = paper;
+        this.syndication = syndication;
     }
 
     /** @param issues the newest first */
     void refresh(Newsletter newsletter, List<Archive.Printed> issues, Shelving shelving) {
-        Feed feed = feed(newsletter);
+        Feed feed = syndication.ofNewsletter(
+                newsletter.name(),
+                newsletter.masthead(),
+                newsletter.description(),
+                newsletter.language().toLanguageTag());
         List<FeedEntry> entries =
                 issues.stream().limit(NEWEST).map(printed -> entry(newsletter, printed)).toList();
         for (FeedFormat format : FeedFormat.values()) {
@@ -41,21 +45,6 @@ final class IssueFeeds {
 
     static Document document(String path, FeedDocument feed) {
         return Document.of(path, feed.mediaType(), feed.bytes(), feed.lastModified());
-    }
-
-    /** The year in the id is part of the name (RFC 4151 §2.1), not a date of anything. */
-    private Feed feed(Newsletter newsletter) {
-        String page = site.of(SiteAddress.newsletter(newsletter.name()));
-        return new Feed(
-                "newsletters/" + newsletter.name(),
-                "tag:" + site.host() + ",2020:newsletters/" + newsletter.name(),
-                newsletter.masthead(),
-                newsletter.description(),
-                newsletter.language().toLanguageTag(),
-                page,
-                page.substring(0, page.length() - 1),
-                paper.copyright(),
-                site.of("/icon.png"));
     }
 
     private FeedEntry entry(Newsletter newsletter, Archive.Printed printed) {

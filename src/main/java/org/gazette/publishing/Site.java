@@ -97,7 +97,7 @@ public final class Site {
         FeedLinks feeds = new FeedLinks(site, wording);
         this.storyPages = new StoryPages(stories, site, wording, pages, feeds);
         this.listPages = new ListPages(stories, wording, pages, feeds);
-        this.issueFeeds = new IssueFeeds(archive, site, wording.paper());
+        this.issueFeeds = new IssueFeeds(archive, site, syndication);
         this.signposts = new Signposts(site);
     }
 

@@ -65,6 +65,15 @@ public final class PageWords {
             List<Hidden> hidden,
             String button) {}
 
+    /** Of {@code leave.ftlh}. */
+    public record Leave(Masthead paper, Head head, String action) {}
+
+    /** Of {@code left.ftlh}. */
+    public record Left(Masthead paper, Head head) {}
+
+    /** Of {@code inbox.ftlh}. */
+    public record Inbox(Masthead paper, Head head, List<PartWords.Mail> mails) {}
+
     /** Of {@code favicon.ftlh}. */
     public record Favicon(Masthead paper) {}
 }

@@ -75,6 +75,23 @@ public final class Pages {
                         message.paper(), message.head(), title, message.paragraphs(), action, fields, button));
     }
 
+    /** The question whether a newsletter shall come no more; its only button posts to {@code action}. */
+    public String leave(String action) {
+        return templates.set(
+                "web/leave.ftlh", new PageWords.Leave(wording.masthead(List.of()), wording.plainHead(""), action));
+    }
+
+    /** The answer to who left. */
+    public String left() {
+        return templates.set("web/left.ftlh", new PageWords.Left(wording.masthead(List.of()), wording.plainHead("")));
+    }
+
+    /** The mailbox on this machine. */
+    public String inbox(List<PartWords.Mail> mails) {
+        return templates.set(
+                "web/inbox.ftlh", new PageWords.Inbox(wording.masthead(List.of()), wording.plainHead(""), mails));
+    }
+
     /** What the pages depend on beside their words: it changes when a template of the newsroom does. */
     public String stamp() {
         return templates.stamp();

@@ -111,4 +111,13 @@ public final class PartWords {
 
     /** A field that a form carries without showing it. */
     public record Hidden(String name, String value) {}
+
+    /** A mail in the local mailbox; its addresses lead to it as HTML, plain text and source. */
+    public record Mail(
+            String recipient,
+            String from,
+            String subject,
+            String htmlAddress,
+            String textAddress,
+            String sourceAddress) {}
 }

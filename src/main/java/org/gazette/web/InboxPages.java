@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.ReceivedMail;
-import org.gazette.typesetting.InboxWords;
 import org.gazette.typesetting.Pages;
+import org.gazette.typesetting.PartWords;
 
 /** The mailbox on this machine, to be read: a list, and each mail as its reader sees it, as plain text, as source. */
 final class InboxPages implements Route {
@@ -29,15 +29,15 @@ final class InboxPages implements Route {
 
     private void list(Context context) {
         List<ReceivedMail> mails = inbox.mails();
-        List<InboxWords.Mail> words = IntStream.range(0, mails.size())
+        List<PartWords.Mail> words = IntStream.range(0, mails.size())
                 .mapToObj(at -> words(at + 1, mails.get(at)))
                 .toList();
         context.header("Cache-Control", "no-store").html(pages.inbox(words));
     }
 
-    private static InboxWords.Mail words(int number, ReceivedMail mail) {
+    private static PartWords.Mail words(int number, ReceivedMail mail) {
         String place = "/demo/inbox/" + number + "/";
-        return new InboxWords.Mail(
+        return new PartWords.Mail(
                 mail.recipient(), mail.from(), mail.subject(), place + "html", place + "text", place + "source");
     }
 

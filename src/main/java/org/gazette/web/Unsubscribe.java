@@ -2,7 +2,6 @@ package org.gazette.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Map;
 import org.gazette.publishing.Leaving;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Pages;
@@ -30,7 +29,7 @@ final class Unsubscribe implements Route {
     }
 
     private void ask(Context context) {
-        page(context, pages.leave(SiteAddress.unsubscribe(context.pathParam("token")), Map.of("List-Unsubscribe", "One-Click")));
+        page(context, pages.leave(SiteAddress.unsubscribe(context.pathParam("token"))));
     }
 
     private void leave(Context context) {
