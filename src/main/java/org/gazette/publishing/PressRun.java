@@ -116,7 +116,8 @@ public final class PressRun {
     }
 
     /**
-     * The slot of a local date: as it was opened, or as the cadence has it. Today's, before its hour, is due now.
+     * The slot of a local date: as it was opened, or as the cadence has it. Today's is due now, whatever its
+     * hour, so that an issue made by hand carries what has come in since.
      *
      * @throws IllegalArgumentException when the newsletter has no issue on that date; the message names the next one
      */
@@ -127,9 +128,8 @@ public final class PressRun {
         }
         Slot.Due due = newsletter.cadence().on(date).orElseThrow(() -> noIssueOn(newsletter, date));
         Instant now = clock.instant();
-        boolean early = due.at().isAfter(now)
-                && date.equals(LocalDate.ofInstant(now, newsletter.cadence().zone()));
-        return new Slot(newsletter.name(), date, early ? now : due.at());
+        boolean today = date.equals(LocalDate.ofInstant(now, newsletter.cadence().zone()));
+        return new Slot(newsletter.name(), date, today ? now : due.at());
     }
 
     private Result finish(Newsletter newsletter, Issue issue) {
