@@ -2,18 +2,21 @@ package org.gazette.mail;
 
 import java.util.HexFormat;
 
-/** What is kept of an address that nobody should be able to read: hex HMAC-SHA256 of its key. Safe for many threads. */
+/**
+ * What stays of an address when it must be recognised but not kept: its {@link EmailAddress#key} under HMAC-SHA256, in
+ * 64 hexadecimal digits. The ring has one key for ever, since what was hashed with another would not be found again.
+ */
 public final class AddressHash {
     private static final int BYTES = 32;
 
     private final KeyRing keys;
 
+    /** @param keys the ring {@code suppression} */
     public AddressHash(KeyRing keys) {
         this.keys = keys;
     }
 
-    /** The same for every spelling of one mailbox. */
     public String of(EmailAddress address) {
-        return HexFormat.of().formatHex(keys.sign(keys.newest(), address.key(), BYTES));
+        return HexFormat.of().formatHex(keys.sign(keys.newest(), "address:" + address.key(), BYTES));
     }
 }
