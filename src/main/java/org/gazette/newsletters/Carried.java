@@ -19,9 +19,11 @@ record Carried(long story, int revision, String slug) {
     static Digest digest(Digest window, List<Carried> carried, Stories stories) {
         Optional<Story> lead = carried.stream().findFirst().map(one -> one.read(stories));
         Map<String, List<Story>> bySection = new LinkedHashMap<>();
-        carried.stream().skip(1).forEach(one -> bySection
-                .computeIfAbsent(one.slug(), slug -> new ArrayList<>())
-                .add(one.read(stories)));
+        carried.stream()
+                .skip(1)
+                .forEach(one -> bySection
+                        .computeIfAbsent(one.slug(), slug -> new ArrayList<>())
+                        .add(one.read(stories)));
         List<Digest.Part> parts = bySection.entrySet().stream()
                 .map(part -> new Digest.Part(section(part.getValue().get(0), part.getKey()), part.getValue()))
                 .toList();

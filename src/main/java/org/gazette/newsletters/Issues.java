@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gazette.storage.Database;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
-import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 
 /**

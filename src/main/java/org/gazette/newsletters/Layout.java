@@ -45,7 +45,7 @@ final class Layout {
 
     private Stream<Story> others(List<Story> stories, Story lead) {
         return stories.stream()
-                .filter(story -> story != lead)
+                .filter(story -> story.number() != lead.number())
                 .collect(Collectors.groupingBy(story -> story.section().slug()))
                 .values()
                 .stream()

@@ -23,10 +23,7 @@ final class SlotTable {
                         on conflict (newsletter, slot_date) do update
                             set state = 'OPEN', reason = '', due_at = excluded.due_at, recorded_at = excluded.recorded_at
                             where slot.state = 'SKIPPED'
-                        """)
-                .bindMethods(slot)
-                .bind("now", now)
-                .execute();
+                        """).bindMethods(slot).bind("now", now).execute();
     }
 
     static boolean skip(Handle handle, Slot slot, String reason, Instant now) {

@@ -48,11 +48,10 @@ public final class Dispatch {
      */
     OptionalInt post(Newsletter newsletter, Issue issue, List<Bundle> bundles) {
         Instant now = clock.instant();
-        Mailing mailing = new Mailing(
-                issue.slot(), newsletter.name(), newsletter.unknown(), now.plus(newsletter.patience()));
+        Mailing mailing =
+                new Mailing(issue.slot(), newsletter.name(), newsletter.unknown(), now.plus(newsletter.patience()));
         List<Parcel> parcels = bundles.stream()
-                .map(bundle -> new Parcel(
-                        bundle, bundle.edition().map(edition -> compose(newsletter, issue, edition))))
+                .map(bundle -> new Parcel(bundle, bundle.edition().map(edition -> compose(newsletter, issue, edition))))
                 .toList();
         return database.write(handle -> issues.posted(handle, issue)
                 ? OptionalInt.of(post(handle, mailing, parcels, now))

@@ -106,8 +106,8 @@ public final class PressRun {
         if (digest.isEmpty()) {
             return new Proof.Nothing(digest.reason());
         }
-        Issue issue = begun.orElseGet(
-                () -> issues.draft(slot, digest, composingRoom.title(newsletter, digest, slot.date())));
+        Issue issue =
+                begun.orElseGet(() -> issues.draft(slot, digest, composingRoom.title(newsletter, digest, slot.date())));
         return composingRoom
                 .set(newsletter, issue, digest, variant)
                 .<Proof>map(edition ->
@@ -144,8 +144,12 @@ public final class PressRun {
         if (audience.isEmpty()) {
             return new AlreadyPosted(posted);
         }
-        LOG.info("{}: issue {} posted, {} stories to {} readers",
-                issue.slot(), issue.number(), digest.stories().size(), audience.getAsInt());
+        LOG.info(
+                "{}: issue {} posted, {} stories to {} readers",
+                issue.slot(),
+                issue.number(),
+                digest.stories().size(),
+                audience.getAsInt());
         tell(posted);
         return new Posted(posted, audience.getAsInt());
     }
@@ -174,9 +178,10 @@ public final class PressRun {
 
     private static IllegalArgumentException noIssueOn(Newsletter newsletter, LocalDate date) {
         Instant start = date.atStartOfDay(newsletter.cadence().zone()).toInstant();
-        return new IllegalArgumentException(newsletter.name() + " («" + newsletter.cadence().words() + "») has no issue on "
-                + date + "; the next one is due "
-                + moment(newsletter, newsletter.cadence().next(start).at()));
+        return new IllegalArgumentException(
+                newsletter.name() + " («" + newsletter.cadence().words() + "») has no issue on "
+                        + date + "; the next one is due "
+                        + moment(newsletter, newsletter.cadence().next(start).at()));
     }
 
     private static String moment(Newsletter newsletter, Instant at) {

@@ -53,7 +53,8 @@ final class Alarms {
     void set(Slot slot, Instant now) throws SchedulerException {
         TriggerKey wanted = new TriggerKey(slot.newsletter() + " " + slot.due(), GROUP);
         for (Trigger trigger : scheduler.getTriggersOfJob(new JobKey(slot.newsletter(), GROUP))) {
-            boolean other = trigger.getKey().getGroup().equals(GROUP) && !trigger.getKey().equals(wanted);
+            boolean other = trigger.getKey().getGroup().equals(GROUP)
+                    && !trigger.getKey().equals(wanted);
             if (other && trigger.getStartTime().toInstant().isAfter(now)) {
                 scheduler.unscheduleJob(trigger.getKey());
             }

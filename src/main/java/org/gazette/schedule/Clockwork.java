@@ -1,7 +1,5 @@
 package org.gazette.schedule;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -27,7 +25,7 @@ final class Clockwork {
 
     /** Not started, and with no job factory yet. */
     static Scheduler wind(Database database) throws SchedulerException {
-        String instance = host() + "-" + UUID.randomUUID();
+        String instance = "process-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
         DBConnectionManager.getInstance().addConnectionProvider(instance, new Connections(database.connections()));
         return scheduler(settings(database.vendor(), instance));
     }
@@ -65,14 +63,6 @@ final class Clockwork {
             settings.setProperty(store + "lockHandler.class", "org.quartz.impl.jdbcjobstore.UpdateLockRowSemaphore");
         }
         return settings;
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     /** The pool belongs to the database, which closes it. */

@@ -27,7 +27,8 @@ public final class Cron implements CronReader {
 
     private static CronExpression parsed(String expression) {
         if (expression.strip().split("\\s+").length != 6) {
-            throw new IllegalArgumentException("a cron expression has six fields: second minute hour day month weekday");
+            throw new IllegalArgumentException(
+                    "a cron expression has six fields: second minute hour day month weekday");
         }
         try {
             CronExpression cron = new CronExpression(expression);

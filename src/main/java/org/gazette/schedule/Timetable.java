@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gazette.newsletters.Newsletter;
@@ -106,8 +107,10 @@ public final class Timetable implements AutoCloseable {
             watch.begin();
             scheduler.start();
             long untilFull = minute.toMillis() - clock.millis() % minute.toMillis();
-            minutes.scheduleAtFixedRate(() -> round(watch), untilFull, minute.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = minutes.scheduleAtFixedRate(
+                    () -> round(watch), untilFull, minute.toMillis(), TimeUnit.MILLISECONDS);
         } catch (SchedulerException e) {
+            close();
             throw new IllegalStateException("the timetable cannot start: " + e.getMessage(), e);
         }
     }

@@ -65,7 +65,8 @@ final class Watch {
         try {
             answer(newsletter, slots.unanswered(newsletter));
         } catch (RuntimeException e) {
-            LOG.error("{}: failed, tried again in {} minutes: {}", name, AFTER_A_FAILURE.toMinutes(), e.getMessage(), e);
+            LOG.error(
+                    "{}: failed, tried again in {} minutes: {}", name, AFTER_A_FAILURE.toMinutes(), e.getMessage(), e);
             Instant later = clock.instant().plus(AFTER_A_FAILURE);
             tryTo(newsletter, failed -> alarms.again(name, later));
         }
@@ -104,7 +105,8 @@ final class Watch {
         try {
             setting.make(newsletter);
         } catch (SchedulerException | RuntimeException e) {
-            LOG.error("{}: its alarm cannot be set, tried again within a minute: {}", newsletter.name(), e.getMessage());
+            LOG.error(
+                    "{}: its alarm cannot be set, tried again within a minute: {}", newsletter.name(), e.getMessage());
         }
     }
 

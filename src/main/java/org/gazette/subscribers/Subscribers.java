@@ -142,8 +142,12 @@ public final class Subscribers {
      */
     public record Choice(String sections, String language) {
         static Choice of(List<String> sections, String language) {
-            List<String> slugs =
-                    sections.stream().map(String::strip).filter(slug -> !slug.isEmpty()).sorted().distinct().toList();
+            List<String> slugs = sections.stream()
+                    .map(String::strip)
+                    .filter(slug -> !slug.isEmpty())
+                    .sorted()
+                    .distinct()
+                    .toList();
             Locale locale = Locale.forLanguageTag(language.strip().replace('_', '-'));
             if (!language.isBlank() && locale.getLanguage().isEmpty()) {
                 throw new IllegalArgumentException("language «" + language + "» is not a tag such as en or en-GB");

@@ -47,9 +47,9 @@ class EditorTest {
         newsroom.post(daily, slot("2020-11-16"));
 
         assertThat(headlines(newsroom.editor.choose(daily, slot("2020-11-14")))).containsExactly("old news");
-        assertThat(newsroom.editor.choose(daily, slot("2020-11-17")).reason()).isEqualTo("no story since 2020-11-16 07:00");
-        assertThat(headlines(newsroom.editor.choose(
-                        Titles.of("weekly", daily.cadence(), 1, 5), slot("2020-11-16"))))
+        assertThat(newsroom.editor.choose(daily, slot("2020-11-17")).reason())
+                .isEqualTo("no story since 2020-11-16 07:00");
+        assertThat(headlines(newsroom.editor.choose(Titles.of("weekly", daily.cadence(), 1, 5), slot("2020-11-16"))))
                 .describedAs("another newsletter has its own memory")
                 .containsExactly("news");
     }
@@ -83,7 +83,9 @@ class EditorTest {
         Digest digest = newsroom.editor.choose(daily, slot("2020-11-16"));
 
         assertThat(digest.lead().orElseThrow().headline()).isEqualTo("culture with a picture");
-        assertThat(digest.parts()).extracting(part -> part.section().slug()).containsExactly("world", "culture", "sport");
+        assertThat(digest.parts())
+                .extracting(part -> part.section().slug())
+                .containsExactly("world", "culture", "sport");
     }
 
     @OnBothDatabases

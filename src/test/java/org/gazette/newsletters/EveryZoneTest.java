@@ -54,9 +54,19 @@ class EveryZoneTest {
         List<String> faults = new ArrayList<>();
         for (LocalTime time : TIMES) {
             walk(faults, zone, time, "daily", Rhythm.daily(time), date -> true);
-            walk(faults, zone, time, "weekly", Rhythm.weekly(DayOfWeek.SUNDAY, time),
+            walk(
+                    faults,
+                    zone,
+                    time,
+                    "weekly",
+                    Rhythm.weekly(DayOfWeek.SUNDAY, time),
                     date -> date.getDayOfWeek() == DayOfWeek.SUNDAY);
-            walk(faults, zone, time, "monthly", Rhythm.monthly(31, time),
+            walk(
+                    faults,
+                    zone,
+                    time,
+                    "monthly",
+                    Rhythm.monthly(31, time),
                     date -> date.getDayOfMonth() == date.lengthOfMonth());
         }
         return faults;
@@ -76,7 +86,9 @@ class EveryZoneTest {
             if (!dates.test(date) || !exists(date, zone)) {
                 continue;
             }
-            boolean right = due.date().equals(date) && due.at().isAfter(before) && due.at().equals(moment(date, time, zone));
+            boolean right = due.date().equals(date)
+                    && due.at().isAfter(before)
+                    && due.at().equals(moment(date, time, zone));
             if (!right && faults.size() < 20) {
                 faults.add(name + " " + time + " " + zone + " on " + date + ": " + due + " after " + before);
             }
@@ -96,7 +108,10 @@ class EveryZoneTest {
     private static Instant moment(LocalDate date, LocalTime time, ZoneId zone) {
         List<java.time.ZoneOffset> offsets = zone.getRules().getValidOffsets(date.atTime(time));
         return offsets.isEmpty()
-                ? zone.getRules().nextTransition(date.atTime(time).minusDays(1).atZone(zone).toInstant()).getInstant()
+                ? zone.getRules()
+                        .nextTransition(
+                                date.atTime(time).minusDays(1).atZone(zone).toInstant())
+                        .getInstant()
                 : date.atTime(time).toInstant(offsets.get(0));
     }
 

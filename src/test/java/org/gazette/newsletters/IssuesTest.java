@@ -29,7 +29,11 @@ class IssuesTest {
         assertThat(second).isEqualTo(first);
         assertThat(first.title()).isEqualTo("the first title");
         assertThat(first.openedAt()).isEqualTo("2020-11-16T07:00:00Z");
-        assertThat(newsroom.issues.slot("daily", slot("2020-11-16").date()).orElseThrow().state()).isEqualTo("OPEN");
+        assertThat(newsroom.issues
+                        .slot("daily", slot("2020-11-16").date())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo("OPEN");
     }
 
     @OnBothDatabases
@@ -86,7 +90,11 @@ class IssuesTest {
         newsroom.story("2020-11-16T06:00:00Z", "news", "world");
         newsroom.open(daily, slot("2020-11-16"));
         assertThat(newsroom.issues.skip(slot("2020-11-16"), "no story")).isFalse();
-        assertThat(newsroom.issues.slot("daily", slot("2020-11-16").date()).orElseThrow().reason()).isEmpty();
+        assertThat(newsroom.issues
+                        .slot("daily", slot("2020-11-16").date())
+                        .orElseThrow()
+                        .reason())
+                .isEmpty();
     }
 
     @OnBothDatabases
@@ -95,10 +103,14 @@ class IssuesTest {
         newsroom.story("2020-11-16T06:00:00Z", "news", "world");
         Issue issue = newsroom.open(daily, slot("2020-11-16"));
 
-        assertThat(database.<Boolean, RuntimeException>write(handle -> newsroom.issues.posted(handle, issue))).isTrue();
-        assertThat(database.<Boolean, RuntimeException>write(handle -> newsroom.issues.posted(handle, issue))).isFalse();
-        assertThat(newsroom.issues.of("daily", issue.date()).orElseThrow().state()).isEqualTo(Issue.State.POSTED);
-        assertThat(newsroom.issues.slot("daily", issue.date()).orElseThrow().state()).isEqualTo("ISSUED");
+        assertThat(database.<Boolean, RuntimeException>write(handle -> newsroom.issues.posted(handle, issue)))
+                .isTrue();
+        assertThat(database.<Boolean, RuntimeException>write(handle -> newsroom.issues.posted(handle, issue)))
+                .isFalse();
+        assertThat(newsroom.issues.of("daily", issue.date()).orElseThrow().state())
+                .isEqualTo(Issue.State.POSTED);
+        assertThat(newsroom.issues.slot("daily", issue.date()).orElseThrow().state())
+                .isEqualTo("ISSUED");
     }
 
     @OnBothDatabases
@@ -111,9 +123,12 @@ class IssuesTest {
 
         assertThat(newsroom.issues.latest("daily", 10)).containsExactly(sunday);
         database.run(handle -> newsroom.issues.posted(handle, monday));
-        assertThat(newsroom.issues.latest("daily", 10)).extracting(Issue::number).containsExactly(2, 1);
+        assertThat(newsroom.issues.latest("daily", 10))
+                .extracting(Issue::number)
+                .containsExactly(2, 1);
         assertThat(newsroom.issues.next(Instant.parse("2020-11-15T07:00:00Z"))).contains(sunday);
-        assertThat(newsroom.issues.previous(Instant.parse("2020-11-16T07:00:00Z"))).contains(sunday);
+        assertThat(newsroom.issues.previous(Instant.parse("2020-11-16T07:00:00Z")))
+                .contains(sunday);
         assertThat(newsroom.issues.next(Instant.parse("2020-11-16T07:00:01Z"))).isEmpty();
     }
 }

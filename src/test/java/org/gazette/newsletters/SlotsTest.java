@@ -60,7 +60,11 @@ class SlotsTest {
         newsroom.slots.skip(List.of(slot("2020-11-17")), "missed: too late");
 
         assertThat(newsroom.issues.of("daily", slot("2020-11-17").date())).isEmpty();
-        assertThat(newsroom.issues.slot("daily", slot("2020-11-17").date()).orElseThrow().state()).isEqualTo("SKIPPED");
+        assertThat(newsroom.issues
+                        .slot("daily", slot("2020-11-17").date())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo("SKIPPED");
         assertThat(newsroom.slots.unanswered(daily)).containsExactly(slot("2020-11-18"));
         assertThat(headlines(newsroom.editor.choose(daily, slot("2020-11-17")))).containsExactly("news");
         assertThat(newsroom.open(daily, slot("2020-11-17")).number()).isEqualTo(1);
@@ -75,6 +79,7 @@ class SlotsTest {
         newsroom.slots.skip(List.of(slot("2020-11-16")), "missed");
 
         assertThat(newsroom.issues.of("daily", issue.date())).contains(issue);
-        assertThat(newsroom.issues.slot("daily", issue.date()).orElseThrow().state()).isEqualTo("ISSUED");
+        assertThat(newsroom.issues.slot("daily", issue.date()).orElseThrow().state())
+                .isEqualTo("ISSUED");
     }
 }

@@ -17,7 +17,11 @@ public final class Titles {
     }
 
     public static Newsletter daily(String cadence, int minimum, int maximum) {
-        return of("daily", Cadence.parse(cadence, ZoneId.of("UTC"), cron -> Rhythm.daily(java.time.LocalTime.NOON)), minimum, maximum);
+        return of(
+                "daily",
+                Cadence.parse(cadence, ZoneId.of("UTC"), cron -> Rhythm.daily(java.time.LocalTime.NOON)),
+                minimum,
+                maximum);
     }
 
     public static Newsletter of(String name, Cadence cadence, int minimum, int maximum) {

@@ -16,7 +16,10 @@ class LeavingTest {
         long ada = press.reader("ada@example.org", "");
         Leaving leaving = new Leaving(press.newsroom.site, Press.KEYS, press.subscribers);
         String url = leaving.wayOutUrl(ada, "daily");
-        assertThat(url).startsWith("https://gazette.example/unsubscribe/").matches("[!-~]+").doesNotContainPattern("[\"'<>&]");
+        assertThat(url)
+                .startsWith("https://gazette.example/unsubscribe/")
+                .matches("[!-~]+")
+                .doesNotContainPattern("[\"'<>&]");
         String token = url.substring(url.lastIndexOf('/') + 1);
 
         assertThat(leaving.look(token)).contains("daily");
@@ -32,13 +35,15 @@ class LeavingTest {
         Press press = new Press(database);
         long ada = press.reader("ada@example.org", "");
         Leaving leaving = new Leaving(press.newsroom.site, Press.KEYS, press.subscribers);
-        KeyRing stolen = new KeyRing(Map.of("1", "not our key, but one".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        KeyRing stolen =
+                new KeyRing(Map.of("1", "not our key, but one".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         String forged = new WayOut(ada, "daily").token(stolen);
 
         assertThat(leaving.look(forged)).isEmpty();
         assertThat(leaving.leave(forged)).isEmpty();
         assertThat(leaving.leave("")).isEmpty();
-        assertThat(leaving.leave(new WayOut(ada + 1, "daily").token(Press.KEYS))).isEmpty();
+        assertThat(leaving.leave(new WayOut(ada + 1, "daily").token(Press.KEYS)))
+                .isEmpty();
         assertThat(state(press, ada)).isEqualTo(Subscription.State.ACTIVE);
     }
 

@@ -70,16 +70,16 @@ final class Press {
 
     /** {@code ada@example.org READY en/world}, in alphabetical order. */
     List<String> envelopes() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                handle -> handle.createQuery("""
                         select recipient || ' ' || envelope.state || ' ' || variant
                         from envelope join letter on letter.id = envelope.letter order by recipient
-                        """)
-                .mapTo(String.class)
-                .list());
+                        """).mapTo(String.class).list());
     }
 
     int count(String table) {
-        return database.read(handle ->
-                handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Integer.class)
+                .one());
     }
 }

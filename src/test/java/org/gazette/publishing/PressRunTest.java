@@ -82,7 +82,9 @@ class PressRunTest {
         press.reader("bea@example.org", "", "art");
         for (String table : List.of("slot", "issue_story", "edition", "mailing", "letter", "envelope")) {
             database.run(handle -> handle.execute("alter table " + table + " rename to gone"));
-            assertThatThrownBy(press::runMonday).describedAs("without %s", table).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(press::runMonday)
+                    .describedAs("without %s", table)
+                    .isInstanceOf(RuntimeException.class);
             database.run(handle -> handle.execute("alter table gone rename to " + table));
             assertThat(press.count("envelope")).isZero();
             assertThat(press.told).isEmpty();
@@ -96,7 +98,10 @@ class PressRunTest {
         assertThat(posted.id()).isEqualTo(begun.id());
         assertThat(posted.number()).isEqualTo(1);
         assertThat(posted.title()).isEqualTo(begun.title());
-        assertThat(press.editions.of(posted.id(), Editions.ARCHIVE).orElseThrow().plain())
+        assertThat(press.editions
+                        .of(posted.id(), Editions.ARCHIVE)
+                        .orElseThrow()
+                        .plain())
                 .contains("more news")
                 .doesNotContain("meanwhile");
         assertThat(press.envelopes()).containsExactly("ada@example.org READY en/", "bea@example.org READY en/art");
@@ -114,8 +119,9 @@ class PressRunTest {
 
         press.runMonday();
 
-        assertThat(database.<String, RuntimeException>read(
-                        handle -> handle.createQuery("select subject from letter").mapTo(String.class).one()))
+        assertThat(database.<String, RuntimeException>read(handle -> handle.createQuery("select subject from letter")
+                        .mapTo(String.class)
+                        .one()))
                 .isEqualTo("as it was set first");
     }
 
@@ -170,8 +176,9 @@ class PressRunTest {
         Press press = new Press(database);
         press.newsroom.story("2020-11-16T06:00:00Z", "news", "world");
         press.reader("ada@example.org", "");
-        database.run(handle -> handle.execute(
-                "insert into suppression (address_hash, reason, suppressed_at) select address_hash, 'complaint', 1 from subscriber"));
+        database.run(
+                handle -> handle.execute(
+                        "insert into suppression (address_hash, reason, suppressed_at) select address_hash, 'complaint', 1 from subscriber"));
 
         assertThat(press.runMonday()).isInstanceOf(PressRun.Posted.class);
         assertThat(press.envelopes()).containsExactly("ada@example.org SUPPRESSED en/");
@@ -197,13 +204,16 @@ class PressRunTest {
 
         Proof.Pulled proof = (Proof.Pulled) press.run.preview(press.daily, MONDAY, everything);
 
-        assertThat(List.of("slot", "issue", "edition", "mailing", "envelope")).allMatch(table -> press.count(table) == 0);
+        assertThat(List.of("slot", "issue", "edition", "mailing", "envelope"))
+                .allMatch(table -> press.count(table) == 0);
         Issue posted = ((PressRun.Posted) press.runMonday()).issue();
         assertThat(proof.issue().number()).isEqualTo(posted.number());
-        assertThat(proof.edition()).isEqualTo(press.editions.of(posted.id(), Editions.ARCHIVE).orElseThrow());
+        assertThat(proof.edition())
+                .isEqualTo(press.editions.of(posted.id(), Editions.ARCHIVE).orElseThrow());
         assertThat(press.run.preview(press.daily, MONDAY, everything))
                 .describedAs("of an issue that is posted: the same once more")
-                .isInstanceOfSatisfying(Proof.Pulled.class, again -> assertThat(again.issue()).isEqualTo(posted));
+                .isInstanceOfSatisfying(
+                        Proof.Pulled.class, again -> assertThat(again.issue()).isEqualTo(posted));
         assertThat(press.run.preview(press.daily, MONDAY, new Variant(List.of("sport"), Locale.ENGLISH)))
                 .isEqualTo(new Proof.Nothing("nothing in daily/2020-11-16 for readers of en/sport"));
     }

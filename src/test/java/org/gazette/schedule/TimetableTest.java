@@ -45,7 +45,8 @@ class TimetableTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> !rung.isEmpty());
 
             assertThat(rung).containsExactly(new Slot("daily", LocalDate.now(CLOCK.withZone(NOON)), due));
-            await().atMost(Duration.ofSeconds(10)).until(() -> alarms(database).equals(List.of("daily " + due.plus(Duration.ofDays(1)))));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> alarms(database).equals(List.of("daily " + due.plus(Duration.ofDays(1)))));
         }
     }
 
@@ -76,9 +77,32 @@ class TimetableTest {
 
         assertThat(rung).extracting(Slot::date).containsExactly(today);
         Issues issues = new Issues(database, CLOCK);
-        assertThat(issues.slot("daily", today.minusDays(1)).orElseThrow().state()).isEqualTo("SKIPPED");
-        assertThat(issues.slot("daily", today.minusDays(2)).orElseThrow().reason()).startsWith("missed: no press run before ");
+        assertThat(issues.slot("daily", today.minusDays(1)).orElseThrow().state())
+                .isEqualTo("SKIPPED");
+        assertThat(issues.slot("daily", today.minusDays(2)).orElseThrow().reason())
+                .startsWith("missed: no press run before ");
         assertThat(issues.slot("daily", today.minusDays(3))).isEmpty();
+    }
+
+    @OnBothDatabases
+    void whatAProcessBeganAndNeverFinishedIsRungAgain(Database database) {
+        Newsletter daily = dueIn(-60, "daily");
+        Slot begun = daily.cadence()
+                .on(LocalDate.now(CLOCK.withZone(NOON)))
+                .orElseThrow()
+                .of(daily);
+        watchedSince(database, daily, Duration.ofHours(1));
+        database.run(handle -> handle.execute(
+                "insert into slot (newsletter, slot_date, due_at, state, reason, recorded_at) values (?, ?, ?, 'OPEN', '', 0)",
+                begun.newsletter(),
+                begun.date(),
+                begun.due()));
+        try (Timetable timetable = timetable(database, daily)) {
+            timetable.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !rung.isEmpty());
+        }
+
+        assertThat(rung).containsExactly(begun);
     }
 
     @OnBothDatabases
@@ -89,7 +113,8 @@ class TimetableTest {
         Issues issues = new Issues(database, CLOCK);
         try (Timetable timetable = timetable(database, daily)) {
             timetable.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> issues.slot("daily", today).isPresent());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> issues.slot("daily", today).isPresent());
         }
 
         assertThat(issues.slot("daily", today).orElseThrow().reason()).startsWith("missed: ");
@@ -110,7 +135,8 @@ class TimetableTest {
         }
 
         assertThat(rung).hasSize(1);
-        assertThat(new Issues(database, CLOCK).slot("daily", rung.get(0).date())).isEmpty();
+        assertThat(new Issues(database, CLOCK).slot("daily", rung.get(0).date()))
+                .isEmpty();
     }
 
     @OnBothDatabases
@@ -159,8 +185,14 @@ class TimetableTest {
         };
         Newsletter daily = dueIn(3600, "daily");
         try (Timetable timetable = new Timetable(
-                database, List.of(daily), new Slots(database, CLOCK), bell(database), TOLERANCE, failing,
-                Duration.ofMillis(50), CLOCK)) {
+                database,
+                List.of(daily),
+                new Slots(database, CLOCK),
+                bell(database),
+                TOLERANCE,
+                failing,
+                Duration.ofMillis(50),
+                CLOCK)) {
             timetable.start();
             await().atMost(Duration.ofSeconds(10)).until(() -> minutes.get() >= 3);
         }
@@ -200,7 +232,8 @@ class TimetableTest {
 
     /** Daily at the time of day that is some seconds from now. */
     private static Newsletter dueIn(long seconds, String name) {
-        LocalDateTime moment = LocalDateTime.now(CLOCK.withZone(NOON)).plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+        LocalDateTime moment =
+                LocalDateTime.now(CLOCK.withZone(NOON)).plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
         return Titles.of(name, new Cadence("daily", Rhythm.daily(moment.toLocalTime()), NOON), 1, 5);
     }
 

@@ -27,8 +27,7 @@ class SubscribersTest {
 
         Subscriber ada = subscribers.of(ADA).orElseThrow();
         assertThat(subscription)
-                .isEqualTo(new Subscription(
-                        ada, "daily", Subscription.State.ACTIVE, List.of("art", "world"), "de"));
+                .isEqualTo(new Subscription(ada, "daily", Subscription.State.ACTIVE, List.of("art", "world"), "de"));
         assertThat(ada.address()).hasToString("Ada@example.org");
         assertThat(ada.joinedAt()).isEqualTo(NOW);
         assertThat(subscribers.subscriptions(ada.id())).containsExactly(subscription);
@@ -38,16 +37,23 @@ class SubscribersTest {
     @OnBothDatabases
     void twoSpellingsOfAnAddressAreOneReader(Database database) {
         Subscribers subscribers = subscribers(database);
-        long ada = subscribers.subscribe(ADA, "Ada", "daily", List.of(), "", "desk").subscriber().id();
+        long ada = subscribers
+                .subscribe(ADA, "Ada", "daily", List.of(), "", "desk")
+                .subscriber()
+                .id();
 
         Subscription again =
                 subscribers.subscribe(EmailAddress.of("ada@EXAMPLE.ORG"), "", "weekly", List.of(), "", "desk");
 
         assertThat(again.subscriber().id()).isEqualTo(ada);
         assertThat(again.subscriber().name()).isEqualTo("Ada");
-        assertThat(subscribers.subscriptions(ada)).extracting(Subscription::newsletter).containsExactly("daily", "weekly");
-        assertThat(database.<String, RuntimeException>read(handle ->
-                        handle.createQuery("select address_hash from subscriber").mapTo(String.class).one()))
+        assertThat(subscribers.subscriptions(ada))
+                .extracting(Subscription::newsletter)
+                .containsExactly("daily", "weekly");
+        assertThat(database.<String, RuntimeException>read(
+                        handle -> handle.createQuery("select address_hash from subscriber")
+                                .mapTo(String.class)
+                                .one()))
                 .isEqualTo(HASH.of(ADA))
                 .matches("[0-9a-f]{64}");
     }
@@ -55,17 +61,26 @@ class SubscribersTest {
     @OnBothDatabases
     void leavingTwiceIsLeavingOnceAndComingBackIsPossible(Database database) {
         Subscribers subscribers = subscribers(database);
-        long ada = subscribers.subscribe(ADA, "", "daily", List.of(), "", "desk").subscriber().id();
+        long ada = subscribers
+                .subscribe(ADA, "", "daily", List.of(), "", "desk")
+                .subscriber()
+                .id();
 
         assertThat(subscribers.leave(ada, "daily", "way out")).isTrue();
         assertThat(subscribers.leave(ada, "daily", "way out")).isTrue();
         assertThat(subscribers.leave(ada, "weekly", "way out")).isFalse();
         assertThat(subscribers.leave(ada + 1, "daily", "way out")).isFalse();
-        assertThat(subscribers.subscriptions(ada)).extracting(Subscription::state).containsExactly(Subscription.State.LEFT);
+        assertThat(subscribers.subscriptions(ada))
+                .extracting(Subscription::state)
+                .containsExactly(Subscription.State.LEFT);
 
         subscribers.subscribe(ADA, "", "daily", List.of(), "", "desk");
-        assertThat(subscribers.subscriptions(ada)).extracting(Subscription::state).containsExactly(Subscription.State.ACTIVE);
-        assertThat(consents(database)).extracting(consent -> consent.split(" ")[0]).containsExactly("SUBSCRIBED", "LEFT", "SUBSCRIBED");
+        assertThat(subscribers.subscriptions(ada))
+                .extracting(Subscription::state)
+                .containsExactly(Subscription.State.ACTIVE);
+        assertThat(consents(database))
+                .extracting(consent -> consent.split(" ")[0])
+                .containsExactly("SUBSCRIBED", "LEFT", "SUBSCRIBED");
     }
 
     @OnBothDatabases
@@ -77,7 +92,8 @@ class SubscribersTest {
         subscribers.subscribe(ADA, "", "weekly", List.of(), "", "import");
 
         List<Subscription> first = subscribers.list("daily", 0, 3);
-        List<Subscription> second = subscribers.list("daily", first.get(2).subscriber().id(), 3);
+        List<Subscription> second =
+                subscribers.list("daily", first.get(2).subscriber().id(), 3);
 
         assertThat(first).hasSize(3);
         assertThat(second).extracting(one -> one.subscriber().address().local()).containsExactly("r4", "r5");
@@ -87,9 +103,11 @@ class SubscribersTest {
     void theSameChoiceIsToldOnceHoweverItWasPut(Database database) {
         Subscribers subscribers = subscribers(database);
         subscribers.subscribe(ADA, "", "daily", List.of("world", " art", "world"), "EN_gb", "desk");
-        subscribers.subscribe(EmailAddress.of("bea@example.org"), "", "daily", List.of("art", "world"), "en-GB", "desk");
+        subscribers.subscribe(
+                EmailAddress.of("bea@example.org"), "", "daily", List.of("art", "world"), "en-GB", "desk");
         subscribers.subscribe(EmailAddress.of("cy@example.org"), "", "daily", List.of(), "", "desk");
-        long dee = subscribers.subscribe(EmailAddress.of("dee@example.org"), "", "daily", List.of(), "fr", "desk")
+        long dee = subscribers
+                .subscribe(EmailAddress.of("dee@example.org"), "", "daily", List.of(), "fr", "desk")
                 .subscriber()
                 .id();
         subscribers.leave(dee, "daily", "desk");
