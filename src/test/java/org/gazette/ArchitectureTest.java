@@ -2,14 +2,14 @@ package org.gazette;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
@@ -22,13 +22,27 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The walls of the house: floors, doors, rings. Each rule was seen to fail. */
 class ArchitectureTest {
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.gazette");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.gazette");
 
     /** From the ground up; a package may know those before it and none after it. */
     private static final List<String> FLOORS = List.of(
-            "text", "mail", "storage", "stories", "feeds", "newsletters", "subscribers", "typesetting", "delivery",
-            "intake", "publishing", "schedule", "web", "house", "cli");
+            "text",
+            "mail",
+            "storage",
+            "stories",
+            "feeds",
+            "newsletters",
+            "subscribers",
+            "typesetting",
+            "delivery",
+            "intake",
+            "publishing",
+            "schedule",
+            "web",
+            "house",
+            "cli");
 
     /** The only package in which types of some libraries may appear. */
     private record Door(String floor, String... libraries) {}
@@ -47,17 +61,33 @@ class ArchitectureTest {
             new Door("cli", "picocli..", "ch.qos.logback.."));
 
     private static final List<String> ANYWHERE = List.of(
-            "", "java..", "javax..", "org.w3c.dom..", "org.xml.sax..", "org.gazette..", "org.jdbi..", "tools.jackson..",
-            "com.fasterxml.jackson.annotation..", "org.slf4j..", "org.jspecify..");
+            "",
+            "java..",
+            "javax..",
+            "org.w3c.dom..",
+            "org.xml.sax..",
+            "org.gazette..",
+            "org.jdbi..",
+            "tools.jackson..",
+            "com.fasterxml.jackson.annotation..",
+            "org.slf4j..",
+            "org.jspecify..");
 
     private static final List<String> NO_NAMES =
             List.of("Manager", "Service", "Helper", "Util", "Impl", "Data", "Info", "Processor", "Base", "Abstract");
 
-    private static final DescribedPredicate<JavaMethodCall> ASKS_THE_TIME = DescribedPredicate.describe(
-            "the time is asked of the machine",
-            call -> call.getTargetOwner().getPackageName().equals("java.time")
-                    && call.getName().matches("now|system.*|tick.*")
-                    && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class)));
+    private static final DescribedPredicate<JavaAccess<?>> ASKS_THE_TIME = DescribedPredicate.describe(
+            "the machine is asked for the time",
+            access -> access.getTarget() instanceof CodeUnitAccessTarget target
+                    && target.getOwner().getPackageName().equals("java.time")
+                    && target.getName().matches("now|system.*|tick.*")
+                    && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class)));
+
+    private static final DescribedPredicate<JavaAccess<?>> PRINTS_A_STACK = DescribedPredicate.describe(
+            "a stack trace goes to stderr",
+            access -> access.getName().equals("printStackTrace")
+                    && access.getTarget() instanceof CodeUnitAccessTarget target
+                    && target.getRawParameterTypes().isEmpty());
 
     @ParameterizedTest
     @FieldSource("FLOORS")
@@ -66,7 +96,13 @@ class ArchitectureTest {
                 .map(ArchitectureTest::in)
                 .toArray(String[]::new);
 
-        noClasses().that().resideInAPackage(in(floor)).should().dependOnClassesThat().resideInAnyPackage(above).check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(in(floor))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(above)
+                .check(HOUSE);
     }
 
     @Test
@@ -79,8 +115,13 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource("DOORS")
     void aLibraryHasOneDoor(Door door) {
-        noClasses().that().resideOutsideOfPackage(in(door.floor()))
-                .should().dependOnClassesThat().resideInAnyPackage(door.libraries()).check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in(door.floor()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(door.libraries())
+                .check(HOUSE);
     }
 
     @Test
@@ -88,7 +129,10 @@ class ArchitectureTest {
         String[] seen = Stream.concat(DOORS.stream().flatMap(door -> Stream.of(door.libraries())), ANYWHERE.stream())
                 .toArray(String[]::new);
 
-        noClasses().should().dependOnClassesThat(resideInAnyPackage(seen).negate()).check(HOUSE);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(seen).negate())
+                .check(HOUSE);
     }
 
     @Test
@@ -97,10 +141,22 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"stories, subscribers", "stories, delivery", "subscribers, stories", "subscribers, delivery",
-        "delivery, stories", "delivery, subscribers"})
+    @CsvSource({
+        "stories, subscribers",
+        "stories, delivery",
+        "subscribers, stories",
+        "subscribers, delivery",
+        "delivery, stories",
+        "delivery, subscribers"
+    })
     void departmentsThatOnlyPublishingIntroduces(String one, String other) {
-        noClasses().that().resideInAPackage(in(one)).should().dependOnClassesThat().resideInAPackage(in(other)).check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(in(one))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(other))
+                .check(HOUSE);
     }
 
     @Test
@@ -108,29 +164,45 @@ class ArchitectureTest {
         assertThat(HOUSE)
                 .filteredOn(type -> !type.isAnonymousClass())
                 .extracting(type -> type.getSimpleName())
-                .noneMatch(name -> NO_NAMES.stream().anyMatch(word -> name.matches("([A-Z].*)?" + word + "([A-Z0-9].*)?")));
+                .noneMatch(name ->
+                        NO_NAMES.stream().anyMatch(word -> name.matches("([A-Z].*)?" + word + "([A-Z0-9].*)?")));
     }
 
     @Test
     void onlyTheCommandLinePrints() {
-        noClasses().that().resideOutsideOfPackage(in("cli"))
-                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
-                .orShould().callMethod(Throwable.class, "printStackTrace").check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("cli"))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessTargetWhere(PRINTS_A_STACK)
+                .check(HOUSE);
     }
 
     /** Time comes in as a clock, so that tests can stop it. */
     @Test
     void onlyTheHouseAsksWhatTimeItIs() {
-        noClasses().that().resideOutsideOfPackages(in("house"), in("cli"))
-                .should().callMethodWhere(ASKS_THE_TIME)
-                .orShould().callMethod(System.class, "currentTimeMillis")
-                .orShould().callConstructor(java.util.Date.class)
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("house"), in("cli"))
+                .should()
+                .accessTargetWhere(ASKS_THE_TIME)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(java.util.Date.class)
                 .check(HOUSE);
     }
 
     @Test
     void oneLogForAll() {
-        noClasses().should().dependOnClassesThat(resideInAPackage("java.util.logging..")).check(HOUSE);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+                .check(HOUSE);
     }
 
     private static String in(String name) {

@@ -35,7 +35,8 @@ public record Home(Path folder) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(newsletters)) {
-            return files.filter(file -> name(file).endsWith(".conf") && !name(file).startsWith("."))
+            return files.filter(
+                            file -> name(file).endsWith(".conf") && !name(file).startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -58,7 +58,8 @@ final class Meaning {
         } catch (DateTimeException e) {
             TreeSet<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
             String hint = zones.stream()
-                    .filter(zone -> zone.contains("/") && zone.endsWith("/" + words.strip().replace(' ', '_')))
+                    .filter(zone -> zone.contains("/")
+                            && zone.endsWith("/" + words.strip().replace(' ', '_')))
                     .findFirst()
                     .map(zone -> ": did you mean " + zone + "?")
                     .orElseGet(() -> Spelling.hint(words, zones));
@@ -160,8 +161,7 @@ final class Meaning {
         }
     }
 
-    private static IllegalArgumentException wrong(
-            String words, String what, @Nullable Exception cause) {
+    private static IllegalArgumentException wrong(String words, String what, @Nullable Exception cause) {
         return new IllegalArgumentException("\"" + words + "\" " + what, cause);
     }
 }

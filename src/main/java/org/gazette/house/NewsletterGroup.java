@@ -29,8 +29,10 @@ final class NewsletterGroup {
     String name(Path file, Faults faults) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.conf$", "");
         if (!Slug.of(name).equals(name)) {
-            faults.in(file, "the file's name becomes an address: use a-z, 0-9 and hyphens, such as "
-                    + Slug.ofOr(name, "newsletter") + ".conf");
+            faults.in(
+                    file,
+                    "the file's name becomes an address: use a-z, 0-9 and hyphens, such as "
+                            + Slug.ofOr(name, "newsletter") + ".conf");
         }
         return name;
     }

@@ -44,9 +44,8 @@ final class Reading {
         Config house = house();
         Settings settings = groups.settings(values(house, builtIn, home.settings(), ""));
         checkHouseWide(house);
-        List<Newsletter> newsletters = home.newsletters().stream()
-                .map(file -> newsletter(file, house))
-                .toList();
+        List<Newsletter> newsletters =
+                home.newsletters().stream().map(file -> newsletter(file, house)).toList();
         faults.raise();
         return groups.with(settings, newsletters);
     }
@@ -62,7 +61,10 @@ final class Reading {
         Values values = values(builtIn, builtIn, home.settings(), "");
         groups.settings(values);
         Set<String> keys = new HashSet<>(values.asked());
-        newsletterKeys().stream().map(key -> GROUP + "." + key).filter(builtIn::hasPath).forEach(keys::add);
+        newsletterKeys().stream()
+                .map(key -> GROUP + "." + key)
+                .filter(builtIn::hasPath)
+                .forEach(keys::add);
         return keys;
     }
 
@@ -74,13 +76,15 @@ final class Reading {
 
     /** A fault in what all newsletters share is found even where each has a value of its own. */
     private void checkHouseWide(Config house) {
-        newsletter.read("daily", values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + "."));
+        newsletter.read(
+                "daily", values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + "."));
     }
 
     private Newsletter newsletter(Path file, Config house) {
         Config own = Shape.fitting(sources.own(file), newsletterKeys(), sample, file, faults);
         requireOwn(own, file);
-        Config open = own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
+        Config open =
+                own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
         Config merged = sources.resolved(open, file, sample);
         return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
     }

@@ -46,8 +46,8 @@ public final class Setup {
             make(folder, settings);
             return new Outcome(new Home(folder), true);
         } catch (IOException e) {
-            throw new ConfigFault(folder + ": the newsroom cannot be made: " + e.getClass().getSimpleName() + ": "
-                    + e.getMessage());
+            throw new ConfigFault(
+                    folder + ": the newsroom cannot be made: " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -102,10 +102,11 @@ public final class Setup {
         String name = key.substring(key.indexOf('.') + 1);
         StringBuilder changed = new StringBuilder();
         String inside = "";
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             inside = line.matches("[a-z]+ \\{") ? line.replace(" {", "") : inside;
             boolean here = inside.equals(group) && line.startsWith("  " + name + ": ");
-            changed.append(here ? "  " + name + ": " + ConfigUtil.quoteString(value) : line).append('\n');
+            changed.append(here ? "  " + name + ": " + ConfigUtil.quoteString(value) : line)
+                    .append('\n');
         }
         return changed.toString();
     }

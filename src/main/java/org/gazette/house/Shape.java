@@ -94,7 +94,8 @@ final class Shape {
         if (list == (value.valueType() == ConfigValueType.LIST)) {
             return Optional.empty();
         }
-        return Optional.of(list ? " wants a list, in brackets: [one, another]" : " wants one value, not a list of them");
+        return Optional.of(
+                list ? " wants a list, in brackets: [one, another]" : " wants one value, not a list of them");
     }
 
     private boolean isGroup(String key) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /** Where settings come from: the files of a home, the built-in ones behind them, and the environment. */
 final class Sources {
-    private static final ConfigParseOptions PRESENT = ConfigParseOptions.defaults().setAllowMissing(false);
+    private static final ConfigParseOptions PRESENT =
+            ConfigParseOptions.defaults().setAllowMissing(false);
     private static final ConfigResolveOptions NOTHING_ELSE =
             ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
 

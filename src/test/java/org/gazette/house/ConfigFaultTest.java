@@ -37,79 +37,93 @@ class ConfigFaultTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        // keys
-        "papr.name: X | papr is no key: did you mean paper?",
-        "paper.homeSection: X | paper.homeSection is no key: did you mean paper.home-section?",
-        "relay.pasword-file: x | relay.pasword-file is no key: did you mean relay.password-file?",
-        "port: 80 | port is no key: did you mean relay.port or site.port?",
-        "weather: fine | weather is no key",
-        "newsletters.cadence: daily | newsletters.cadence is no key",
-        "paper: Asian Lite | paper is a group of keys: write paper { … }",
-        "paper.name { first: Asian } | paper.name wants one value, not a group of keys",
-        "paper.name: null | paper.name has no value: give it one, or leave the line out",
-        "paper.name: [Asian, Lite] | paper.name wants one value, not a list of them",
-        "paper.sections: World | paper.sections wants a list, in brackets: [one, another]",
-        "paper.sections: [[World]] | paper.sections holds \"[World]\" is not one value",
-        "paper.sections: [World, world] | paper.sections holds two sections with the address world: keep one",
-        // values
-        "paper.name: \"\" | paper.name = \"\" is empty",
-        "paper.zone: London | paper.zone = \"London\" is no time zone: did you mean Europe/London?",
-        "paper.zone: CEST | paper.zone = \"CEST\" is no time zone: did you mean CET?",
-        "paper.zone: nowhere at all | paper.zone = \"nowhere at all\" is no time zone: write one such as Europe/London",
-        "paper.language: en_GB | paper.language = \"en_GB\" is no language tag: write en-GB",
-        "paper.language: english | paper.language = \"english\" is no language: write a tag such as en, en-GB or de-CH",
-        "paper.since: yesterday | paper.since = \"yesterday\" is no date: write year-month-day, such as 2026-01-31",
-        "site.url: \"https://a.example\" | site.url = \"https://a.example\" must end in a slash: https://a.example/",
-        "site.url: a.example | site.url = \"a.example\" is not an address such as https://gazette.example/",
-        "site.url: \"https://a.example/?x=1\" | site.url = \"https://a.example/?x=1\" must be plain: scheme, host, path and no more",
-        "site.port: 70000 | site.port = \"70000\" is not between 1 and 65535",
-        "site.port: http | site.port = \"http\" is no whole number between 1 and 65535",
-        "relay.host: \"smtp.a.example:25\" | relay.host = \"smtp.a.example:25\" is no host name: write one such as smtp.example.org, and the port at relay.port",
-        "relay.tls: requird | relay.tls = \"requird\" is none of required, implicit, optional, none: did you mean required?",
-        "courier.every: 5 | courier.every = \"5\" has no unit: write a duration between 1 second and 1 hour",
-        "courier.every: soon | courier.every = \"soon\" is no duration between 1 second and 1 hour",
-        "courier.every: 2 hours | courier.every = \"2 hours\" is not between 1 second and 1 hour",
-        "newsletters.sender: Ada | newsletters.sender = \"Ada\" is not an address such as ada@example.org",
-        "newsletters.minimum: 50 | newsletters.minimum = 50 is more than maximum",
-        "newsletters.title: \"{mastead}\" | newsletters.title = \"{mastead}\" knows {masthead}, {date} and {lead}, not {mastead}: did you mean masthead?",
-        "newsletters.unknown: drop | newsletters.unknown = \"drop\" is none of resend, hold",
-        // secrets
-        "storage.url: \"mysql://a:hunter2@b/c\" | storage.url = \"…\" is neither empty nor an address such as jdbc:postgresql://host/database",
-        "relay.password-file: nowhere | relay.password-file = \"nowhere\" is no file that can be read",
-        "relay.user: ada | relay.user has no password: set relay.password-file or GAZETTE_RELAY_PASSWORD",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // keys
+                "papr.name: X | papr is no key: did you mean paper?",
+                "paper.homeSection: X | paper.homeSection is no key: did you mean paper.home-section?",
+                "relay.pasword-file: x | relay.pasword-file is no key: did you mean relay.password-file?",
+                "port: 80 | port is no key: did you mean relay.port or site.port?",
+                "weather: fine | weather is no key",
+                "newsletters.cadence: daily | newsletters.cadence is no key",
+                "paper: Asian Lite | paper is a group of keys: write paper { … }",
+                "paper.name { first: Asian } | paper.name wants one value, not a group of keys",
+                "paper.name: null | paper.name has no value: give it one, or leave the line out",
+                "paper.name: [Asian, Lite] | paper.name wants one value, not a list of them",
+                "paper.sections: World | paper.sections wants a list, in brackets: [one, another]",
+                "paper.sections: [[World]] | paper.sections holds \"[World]\" is not one value",
+                "paper.sections: [World, world] | paper.sections holds two sections with the address world: keep one",
+                // values
+                "paper.name: \"\" | paper.name = \"\" is empty",
+                "paper.zone: London | paper.zone = \"London\" is no time zone: did you mean Europe/London?",
+                "paper.zone: CEST | paper.zone = \"CEST\" is no time zone: did you mean CET?",
+                "paper.zone: nowhere at all | paper.zone = \"nowhere at all\" is no time zone: write one such as Europe/London",
+                "paper.language: en_GB | paper.language = \"en_GB\" is no language tag: write en-GB",
+                "paper.language: english | paper.language = \"english\" is no language: write a tag such as en, en-GB or de-CH",
+                "paper.since: yesterday | paper.since = \"yesterday\" is no date: write year-month-day, such as 2026-01-31",
+                "site.url: \"https://a.example\" | site.url = \"https://a.example\" must end in a slash: https://a.example/",
+                "site.url: a.example | site.url = \"a.example\" is not an address such as https://gazette.example/",
+                "site.url: \"https://a.example/?x=1\" | site.url = \"https://a.example/?x=1\" must be plain: scheme, host, path and no more",
+                "site.port: 70000 | site.port = \"70000\" is not between 1 and 65535",
+                "site.port: http | site.port = \"http\" is no whole number between 1 and 65535",
+                "relay.host: \"smtp.a.example:25\" | relay.host = \"smtp.a.example:25\" is no host name: write one such as smtp.example.org, and the port at relay.port",
+                "relay.tls: requird | relay.tls = \"requird\" is none of required, implicit, optional, none: did you mean required?",
+                "courier.every: 5 | courier.every = \"5\" has no unit: write a duration between 1 second and 1 hour",
+                "courier.every: soon | courier.every = \"soon\" is no duration between 1 second and 1 hour",
+                "courier.every: 2 hours | courier.every = \"2 hours\" is not between 1 second and 1 hour",
+                "newsletters.sender: Ada | newsletters.sender = \"Ada\" is not an address such as ada@example.org",
+                "newsletters.minimum: 50 | newsletters.minimum = 50 is more than maximum",
+                "newsletters.title: \"{mastead}\" | newsletters.title = \"{mastead}\" knows {masthead}, {date} and {lead}, not {mastead}: did you mean masthead?",
+                "newsletters.unknown: drop | newsletters.unknown = \"drop\" is none of resend, hold",
+                // secrets
+                "storage.url: \"mysql://a:hunter2@b/c\" | storage.url = \"…\" is neither empty nor an address such as jdbc:postgresql://host/database",
+                "relay.password-file: nowhere | relay.password-file = \"nowhere\" is no file that can be read",
+                "relay.user: ada | relay.user has no password: set relay.password-file or GAZETTE_RELAY_PASSWORD",
+            })
     void oneMistakeIsOneLine(String line, String said) {
-        String faults = new Newsroom(folder).settings("# settings\n" + line + "\n").faults();
+        String faults =
+                new Newsroom(folder).settings("# settings\n" + line + "\n").faults();
 
         assertThat(faults).isEqualTo("1 fault in the configuration:\n1. gazette.conf:2: " + said);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "paper { name: X | 3 | expecting a close parentheses ')' here, not: end of file",
-        "site.url: https://a.example/ | 2 | Expecting end of input or a comma, got ':'",
-        "paper.name: \"Asian Lite | 2 | Expecting a value but got wrong token: 'newline'",
-        "paper.name: ${papr.name} | 2 | Could not resolve substitution to a value: ${papr.name}: name another key, or write ${?NAME} for one that may be missing",
-        "relay.password: hunter2\"hunter3\"} | 2 | unbalanced close brace '}' with no open brace",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "paper { name: X | 3 | expecting a close parentheses ')' here, not: end of file",
+                "site.url: https://a.example/ | 2 | Expecting end of input or a comma, got ':'",
+                "paper.name: \"Asian Lite | 2 | Expecting a value but got wrong token: 'newline'",
+                "paper.name: ${papr.name} | 2 | Could not resolve substitution to a value: ${papr.name}: name another key, or write ${?NAME} for one that may be missing",
+                "relay.password: hunter2\"hunter3\"} | 2 | unbalanced close brace '}' with no open brace",
+            })
     void aMistakeOfWritingIsOneLineWithItsPlace(String line, int at, String said) {
-        String faults = new Newsroom(folder).settings("# settings\n" + line + "\n").faults();
+        String faults =
+                new Newsroom(folder).settings("# settings\n" + line + "\n").faults();
 
         assertThat(faults).startsWith("1 fault in the configuration:\n1. gazette.conf:" + at + ": " + said);
         assertThat(faults).doesNotContain("hunter").hasLineCount(2);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "paper.motto: ${paper.sections} | paper.motto stands for more than one value",
-        "newsletters.sections: ${paper.name} | newsletters.sections stands for no list",
-        "paper.name: A\"\"${paper.sections} | Cannot concatenate object or list with a non-object-or-list",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "paper.motto: ${paper.sections} | paper.motto stands for more than one value",
+                "newsletters.sections: ${paper.name} | newsletters.sections stands for no list",
+                "paper.name: A\"\"${paper.sections} | Cannot concatenate object or list with a non-object-or-list",
+            })
     void aReferenceToTheWrongKindOfValueIsOneLine(String line, String said) {
         String faults = new Newsroom(folder).settings(line).faults();
 
-        assertThat(faults).startsWith("1 fault in the configuration:\n1. gazette.conf").contains(said).hasLineCount(2);
+        assertThat(faults)
+                .startsWith("1 fault in the configuration:\n1. gazette.conf")
+                .contains(said)
+                .hasLineCount(2);
     }
 
     @Test
@@ -137,8 +151,9 @@ class ConfigFaultTest {
                 .newsletter("Week End", "masthead: W, cadence: \"daily 07:00\"")
                 .faults();
 
-        assertThat(faults).isEqualTo("1 fault in the configuration:\n1. newsletters/Week End.conf: "
-                + "the file's name becomes an address: use a-z, 0-9 and hyphens, such as week-end.conf");
+        assertThat(faults)
+                .isEqualTo("1 fault in the configuration:\n1. newsletters/Week End.conf: "
+                        + "the file's name becomes an address: use a-z, 0-9 and hyphens, such as week-end.conf");
     }
 
     @Test

@@ -26,8 +26,10 @@ class LogTest {
 
     @Test
     void librariesSpeakOnlyWhenSomethingIsWrong() {
-        assertThat(log.getLogger("org.gazette.delivery.Courier").getEffectiveLevel()).isEqualTo(Level.INFO);
-        assertThat(log.getLogger("org.quartz.core.QuartzScheduler").getEffectiveLevel()).isEqualTo(Level.WARN);
+        assertThat(log.getLogger("org.gazette.delivery.Courier").getEffectiveLevel())
+                .isEqualTo(Level.INFO);
+        assertThat(log.getLogger("org.quartz.core.QuartzScheduler").getEffectiveLevel())
+                .isEqualTo(Level.WARN);
         assertThat(log.getLogger("org.eclipse.jetty").getEffectiveLevel()).isEqualTo(Level.WARN);
     }
 
@@ -35,7 +37,8 @@ class LogTest {
     void anEventIsOneLineAndCannotForgeAnother() {
         assertThat(line("issue 7\nposted", null)).matches("\\S+T\\S+ INFO  Courier issue 7 posted\n");
         assertThat(line("round failed", new IllegalStateException("no\nrelay")))
-                .matches("\\S+ INFO  Courier round failed \\| java.lang.IllegalStateException: no \\| relay \\| at .*\n");
+                .matches(
+                        "\\S+ INFO  Courier round failed \\| java.lang.IllegalStateException: no \\| relay \\| at .*\n");
     }
 
     private String line(String message, @Nullable Throwable cause) {

@@ -34,12 +34,10 @@ class SettingsTest {
 
     @Test
     void aKeyThatIsSetMovesThoseThatFollowIt() {
-        Settings settings = new Newsroom(folder)
-                .settings("""
+        Settings settings = new Newsroom(folder).settings("""
                         paper { name: "Asian Lite", language: de-CH, sections: [Asia, "World & Asia"], since: 2007-05-04 }
                         site.url: "https://asianlite.example/"
-                        """)
-                .read();
+                        """).read();
 
         assertThat(settings.paper().copyright()).isEqualTo("© Asian Lite");
         assertThat(settings.paper().language()).isEqualTo(Locale.forLanguageTag("de-CH"));
@@ -108,12 +106,10 @@ class SettingsTest {
 
     @Test
     void aPasswordIsNeverPrinted() {
-        Settings settings = new Newsroom(folder)
-                .settings("""
+        Settings settings = new Newsroom(folder).settings("""
                         storage { url: "jdbc:postgresql://db/news?password=hunter2", user: ada, password: hunter2 }
                         relay { host: smtp.example.org, user: ada, password: hunter2 }
-                        """)
-                .read();
+                        """).read();
 
         assertThat(settings.relay()).isPresent();
         assertThat(settings.toString()).contains("jdbc:postgresql://db/news").doesNotContain("hunter2");

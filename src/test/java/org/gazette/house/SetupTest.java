@@ -45,9 +45,15 @@ class SetupTest {
     void aNewNewsroomHoldsConfigTemplatesAndData() throws IOException {
         Setup.init(folder, NONE);
 
-        assertThat(files()).containsExactly(
-                "config", "config/gazette.conf", "config/newsletters", "config/newsletters/daily.conf", "data",
-                "templates", "templates/README.md");
+        assertThat(files())
+                .containsExactly(
+                        "config",
+                        "config/gazette.conf",
+                        "config/newsletters",
+                        "config/newsletters/daily.conf",
+                        "data",
+                        "templates",
+                        "templates/README.md");
         assertThat(Files.readString(folder.resolve("config/gazette.conf")))
                 .isEqualTo(Files.readString(Path.of("config/gazette.conf")).replace("2026-01-01\"", "2026-11-23\""));
     }
@@ -66,7 +72,8 @@ class SetupTest {
 
         assertThatThrownBy(() -> Setup.init(folder, NONE))
                 .isInstanceOf(ConfigFault.class)
-                .hasMessage(folder + " is not empty and holds no config/gazette.conf: name a folder that is new or empty");
+                .hasMessage(
+                        folder + " is not empty and holds no config/gazette.conf: name a folder that is new or empty");
         assertThat(files()).containsExactly("thesis.txt");
     }
 
@@ -92,7 +99,8 @@ class SetupTest {
 
     private Stream<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(file -> folder.relativize(file).toString())
+            return files
+                    .map(file -> folder.relativize(file).toString())
                     .filter(name -> !name.isEmpty())
                     .sorted()
                     .toList()

@@ -34,8 +34,10 @@ class ShippedConfigTest {
                 .read();
 
         assertThat(settings.newsletters()).extracting(Newsletter::masthead).containsExactly("The Gazette Daily");
-        assertThat(settings).usingRecursiveComparison().ignoringFields("newsletters").isEqualTo(
-                new Newsroom(folder).read());
+        assertThat(settings)
+                .usingRecursiveComparison()
+                .ignoringFields("newsletters")
+                .isEqualTo(new Newsroom(folder).read());
     }
 
     @TestFactory
@@ -45,8 +47,9 @@ class ShippedConfigTest {
                     String comment = String.join(" ", key.getValue().origin().comments());
                     assertThat(comment)
                             .matches(".*\\bDefault: .*|.*\\bNo default: .*")
-                            .containsPattern("(?i)one line|one sentence|\\btag such|\\bname\\b|by name|\\bdate, |address"
-                                    + "|port, 1 to|PostgreSQL|Text|path, |words?\\.|number\\b|duration|mailbox");
+                            .containsPattern(
+                                    "(?i)one line|one sentence|\\btag such|\\bname\\b|by name|\\bdate, |address"
+                                            + "|port, 1 to|PostgreSQL|Text|path, |words?\\.|number\\b|duration|mailbox");
                 }));
     }
 
