@@ -35,12 +35,12 @@ final class IssueFeeds {
                 issues.stream().limit(NEWEST).map(printed -> entry(newsletter, printed)).toList();
         for (FeedFormat format : FeedFormat.values()) {
             String path = SiteAddress.newsletterFeed(newsletter.name(), format.extension());
-            shelving.set(path, () -> document(path, writer.write(feed, format, entries)));
+            shelving.set(path, () -> document(writer.write(feed, format, entries)));
         }
     }
 
-    static Document document(String path, FeedDocument feed) {
-        return Document.of(path, feed.mediaType(), feed.bytes(), feed.lastModified());
+    static Document document(FeedDocument feed) {
+        return Document.of(feed.path(), feed.mediaType(), feed.bytes(), feed.lastModified());
     }
 
     /** The year in the id is part of the name (RFC 4151 §2.1), not a date of anything. */
