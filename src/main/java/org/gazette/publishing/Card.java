@@ -43,6 +43,11 @@ record Card(
                 story.copy().alsoRead());
     }
 
+    /** Whether the story has not changed since: each change has a revision of its own. */
+    boolean isOf(Story story) {
+        return revision == story.revision().number() && published.equals(story.publishedAt());
+    }
+
     String address() {
         return SiteAddress.story(path);
     }

@@ -36,7 +36,8 @@ final class Catalogue {
         Set<Long> seen = new HashSet<>();
         for (String slug : stale) {
             stories.each(Label.section(slug), story -> {
-                if (seen.add(story.number())) {
+                Card card = cards.get(story.number());
+                if (seen.add(story.number()) && (card == null || !card.isOf(story))) {
                     cards.put(story.number(), Card.of(story, opening.apply(story)));
                 }
             });

@@ -39,12 +39,12 @@ final class IssueFeeds {
                 issues.stream().limit(NEWEST).map(printed -> entry(newsletter, printed)).toList();
         for (FeedFormat format : FeedFormat.values()) {
             String path = SiteAddress.newsletterFeed(newsletter.name(), format.extension());
-            shelving.set(path, () -> document(path, writer.write(feed, format, entries)));
+            shelving.set(path, () -> document(writer.write(feed, format, entries)));
         }
     }
 
-    static Document document(String path, FeedDocument feed) {
-        return Document.of(path, feed.mediaType(), feed.bytes(), feed.lastModified());
+    static Document document(FeedDocument feed) {
+        return Document.of(feed.path(), feed.mediaType(), feed.bytes(), feed.lastModified());
     }
 
     private FeedEntry entry(Newsletter newsletter, Archive.Printed printed) {

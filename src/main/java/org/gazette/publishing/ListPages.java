@@ -23,6 +23,9 @@ import org.gazette.typesetting.Wording;
  * story with a picture among the newest six, or the newest; each story stands on it once.
  */
 final class ListPages {
+    static final String NEWSLETTERS = "/newsletters/";
+    static final String FEEDS = "/feeds/";
+
     private static final int LEAD_FROM = 6;
     private static final int SECONDS = 8;
     private static final int IN_COLUMN = 5;
@@ -85,7 +88,7 @@ final class ListPages {
     String newsletters(PartWords.Masthead paper) {
         String title = String.join(", ", wording.paper().newsletters().stream().map(Newsletter::masthead).toList());
         return pages.newsletters(
-                new PageWords.Newsletters(paper, wording.head("/newsletters/", title, title, feeds.all())));
+                new PageWords.Newsletters(paper, wording.head(NEWSLETTERS, title, title, feeds.all())));
     }
 
     String newsletter(PartWords.Masthead paper, Newsletter newsletter, List<PartWords.Number> issues) {
@@ -103,7 +106,7 @@ final class ListPages {
     String feeds(PartWords.Masthead paper, List<Section> sections, boolean outline) {
         return pages.feeds(new PageWords.Feeds(
                 paper,
-                wording.head("/feeds/", "Feeds", paper.name() + ": RSS, Atom, JSON Feed", feeds.all()),
+                wording.head(FEEDS, "Feeds", paper.name() + ": RSS, Atom, JSON Feed", feeds.all()),
                 feeds.sets(sections),
                 outline ? wording.address("/feeds.opml") : ""));
     }

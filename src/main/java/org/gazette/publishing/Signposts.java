@@ -26,7 +26,19 @@ final class Signposts {
     }
 
     /** A page, and when it changed. */
-    record Place(String path, Instant changed) {}
+    record Place(String path, Instant changed) {
+        static Place of(Document page) {
+            return new Place(page.path(), page.lastModified());
+        }
+
+        static Place of(Archive.Printed printed) {
+            return new Place(printed.issue().address(), printed.issue().openedAt());
+        }
+
+        static Place of(Card card) {
+            return new Place(card.address(), card.updated());
+        }
+    }
 
     /** One file, or an index and its files where there are more than 50,000 pages. */
     void sitemaps(List<Place> places, Shelving shelving) {

@@ -1,21 +1,13 @@
 package org.gazette.publishing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gazette.feeds.FeedDocument;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
@@ -52,7 +44,6 @@ public final class Site {
     private final Stories stories;
     private final Syndication syndication;
     private final Archive archive;
-    private final IssuePage issuePage;
     private final Wording wording;
     private final Pages pages;
     private final Shelf shelf;
@@ -60,9 +51,9 @@ public final class Site {
     private final Catalogue catalogue = new Catalogue();
     private final StoryPages storyPages;
     private final ListPages listPages;
-    private final IssueFeeds issueFeeds;
+    private final IssuePages issuePages;
+    private final Fixtures fixtures;
     private final Signposts signposts;
-    private final Map<Newsletter, List<Archive.Printed>> issues = new LinkedHashMap<>();
     private final Set<String> refused = new HashSet<>();
     private Mark seen = new Mark(Map.of(), "", "none");
     private Map<String, Long> fed = Map.of();
@@ -89,7 +80,6 @@ public final class Site {
         this.stories = stories;
         this.syndication = syndication;
         this.archive = archive;
-        this.issuePage = issuePage;
         this.wording = wording;
         this.pages = pages;
         this.shelf = shelf;
@@ -97,156 +87,109 @@ public final class Site {
         FeedLinks feeds = new FeedLinks(site, wording);
         this.storyPages = new StoryPages(stories, site, wording, pages, feeds);
         this.listPages = new ListPages(stories, wording, pages, feeds);
-        this.issueFeeds = new IssueFeeds(archive, site, syndication);
+        IssueFeeds issueFeeds = new IssueFeeds(archive, site, syndication);
+        this.issuePages = new IssuePages(archive, issuePage, wording, listPages, issueFeeds);
+        this.fixtures = new Fixtures(pages);
         this.signposts = new Signposts(site);
     }
 
     /** Sets what is stale. @return how many documents changed */
     public synchronized int refresh() {
-        pictures();
+        shelf.refused().stream().filter(refused::add).forEach(LOG::warn);
         // read before the stories: what changes meanwhile is stale once more
         Mark now = new Mark(stories.touched(), archive.stamp(), pages.stamp());
         if (now.equals(seen)) {
             return 0;
         }
-        boolean everything = !now.templates().equals(seen.templates());
-        Set<String> stale = stale(now.stories(), seen.stories(), everything);
-        set(now, stale, everything);
+        set(now, !now.templates().equals(seen.templates()));
         seen = now;
         int changes = shelving.changes();
         LOG.info("site: {} documents changed", changes);
         return changes;
     }
 
-    private void set(Mark now, Set<String> stale, boolean everything) {
+    private void set(Mark now, boolean everything) {
+        Set<String> stale = stale(now.stories(), everything ? Map.of() : seen.stories());
         List<Card> lost = catalogue.reload(stories, stale, wording::opening);
-        readIssues();
-        catalogue.sort(issues.values().stream().flatMap(List::stream).toList());
+        issuePages.read();
+        catalogue.sort(issuePages.all());
         List<Section> found = stories.sections();
         List<Section> sections = wording.paper().inOrder(found);
         PartWords.Masthead paper = wording.masthead(found);
-        boolean nav = everything || !Set.copyOf(sections).equals(listed);
         if (everything) {
             storyPages.forget();
         }
         storyPages.refresh(catalogue, paper, shelving);
-        issuePages();
+        issuePages.pages(shelf, shelving);
         feeds(now.stories());
-        for (Section section : sections) {
-            String path = SiteAddress.section(section.slug());
-            if (nav || stale.contains(section.slug()) || shelving.hasFailed(path)) {
-                section(path, paper, section);
-            }
-        }
-        newsletters(paper);
+        issuePages.lists(paper, shelving);
+        boolean all = everything || !Set.copyOf(sections).equals(listed);
+        sections.stream()
+                .filter(section -> all || stale.contains(section.slug()) || failed(section))
+                .forEach(section -> section(paper, section));
+        shelving.page(ListPages.FEEDS, Instant.EPOCH, () -> listPages.feeds(paper, sections, outline()));
         front(paper, sections);
-        fixtures(paper, sections);
+        fixtures.set(shelving);
         signposts(sections);
         gone(lost, sections);
-        listed = Set.copyOf(sections);
     }
 
     /** The slugs of the sections whose mark moved. */
-    private static Set<String> stale(Map<String, Long> now, Map<String, Long> seen, boolean everything) {
+    private static Set<String> stale(Map<String, Long> now, Map<String, Long> seen) {
         String kind = "section/";
         return now.entrySet().stream()
                 .filter(label -> label.getKey().startsWith(kind))
-                .filter(label -> everything || !Objects.equals(label.getValue(), seen.get(label.getKey())))
+                .filter(label -> !Objects.equals(label.getValue(), seen.get(label.getKey())))
                 .map(label -> label.getKey().substring(kind.length()))
                 .collect(Collectors.toSet());
     }
 
-    private void readIssues() {
-        issues.clear();
-        wording.paper().newsletters().forEach(one -> issues.put(one, archive.issues(one.name())));
-    }
-
-    /** An issue's page never changes once it is there. */
-    private void issuePages() {
-        issues.forEach((newsletter, all) -> all.forEach(printed -> {
-            String path = printed.issue().address();
-            if (shelf.at(path).isEmpty()) {
-                archive.edition(printed.issue())
-                        .ifPresent(edition -> shelving.page(
-                                path,
-                                printed.issue().openedAt(),
-                                () -> issuePage.of(newsletter, printed.issue(), edition)));
-            }
-        }));
-    }
-
     private void feeds(Map<String, Long> now) {
-        boolean made = shelving.every("/feeds/", () -> syndication.rebuild(fed).stream().map(Site::document));
+        boolean made = shelving.every(
+                ListPages.FEEDS + "*", () -> syndication.rebuild(fed).stream().map(IssueFeeds::document));
         fed = made ? now : fed;
-        issues.forEach((newsletter, all) -> issueFeeds.refresh(newsletter, all, shelving));
     }
 
-    private static Document document(FeedDocument feed) {
-        return IssueFeeds.document(feed.path(), feed);
+    private boolean outline() {
+        return shelf.at("/feeds.opml").isPresent();
     }
 
-    private void section(String path, PartWords.Masthead paper, Section section) {
+    private boolean failed(Section section) {
+        return shelving.hasFailed(SiteAddress.section(section.slug()));
+    }
+
+    private void section(PartWords.Masthead paper, Section section) {
         Instant changed = ListPages.changed(catalogue.of(section.slug()));
-        shelving.page(path, changed, () -> listPages.section(paper, section, catalogue));
-    }
-
-    private void newsletters(PartWords.Masthead paper) {
-        if (issues.isEmpty()) {
-            return;
-        }
-        shelving.page("/newsletters/", Instant.EPOCH, () -> listPages.newsletters(paper));
-        issues.forEach((newsletter, all) -> shelving.page(
-                SiteAddress.newsletter(newsletter.name()),
-                all.stream().findFirst().map(one -> one.issue().openedAt()).orElse(Instant.EPOCH),
-                () -> listPages.newsletter(paper, newsletter, numbers(newsletter, all))));
-    }
-
-    private List<PartWords.Number> numbers(Newsletter newsletter, List<Archive.Printed> all) {
-        return all.stream()
-                .map(printed -> wording.number(newsletter, printed.issue(), printed.lead(), printed.preheader()))
-                .toList();
+        shelving.page(
+                SiteAddress.section(section.slug()), changed, () -> listPages.section(paper, section, catalogue));
     }
 
     private void front(PartWords.Masthead paper, List<Section> sections) {
-        List<PartWords.Number> newest = new ArrayList<>();
-        issues.forEach((newsletter, all) ->
-                newest.addAll(numbers(newsletter, all.stream().limit(1).toList())));
-        Instant issued = issues.values().stream()
-                .flatMap(List::stream)
-                .map(printed -> printed.issue().openedAt())
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        Instant changed = ListPages.changed(catalogue.all());
+        Instant told = ListPages.changed(catalogue.all());
+        Instant issued = issuePages.changed();
         shelving.page(
                 SiteAddress.front(),
-                changed.isAfter(issued) ? changed : issued,
-                () -> listPages.front(paper, sections, newest));
-    }
-
-    private void fixtures(PartWords.Masthead paper, List<Section> sections) {
-        boolean outline = shelf.at("/feeds.opml").isPresent();
-        shelving.page("/feeds/", Instant.EPOCH, () -> listPages.feeds(paper, sections, outline));
-        shelving.page("/404", Instant.EPOCH, pages::missing);
-        shelving.set("/favicon.svg", () -> Document.of(
-                "/favicon.svg", "image/svg+xml", pages.favicon().getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
-        shelving.put(Document.of("/icon.png", "image/png", resource("icon.png"), Instant.EPOCH));
-        shelving.put(Document.of("/favicon.ico", "image/x-icon", resource("favicon.ico"), Instant.EPOCH));
+                told.isAfter(issued) ? told : issued,
+                () -> listPages.front(paper, sections, issuePages.newest()));
     }
 
     private void signposts(List<Section> sections) {
-        Stream<Signposts.Place> lists = Stream.concat(
-                        Stream.of(SiteAddress.front(), "/feeds/", "/newsletters/"),
-                        Stream.concat(
-                                sections.stream().map(section -> SiteAddress.section(section.slug())),
-                                issues.keySet().stream().map(one -> SiteAddress.newsletter(one.name()))))
-                .flatMap(path -> shelf.at(path).stream())
-                .map(document -> new Signposts.Place(document.path(), document.lastModified()));
-        Stream<Signposts.Place> printed = issues.values().stream()
-                .flatMap(List::stream)
-                .map(one -> new Signposts.Place(one.issue().address(), one.issue().openedAt()));
-        Stream<Signposts.Place> told =
-                catalogue.all().stream().map(card -> new Signposts.Place(card.address(), card.updated()));
-        signposts.sitemaps(Stream.of(lists, printed, told).flatMap(each -> each).toList(), shelving);
+        List<String> lists = Stream.of(
+                        Stream.of(SiteAddress.front(), ListPages.FEEDS, ListPages.NEWSLETTERS),
+                        sections.stream().map(section -> SiteAddress.section(section.slug())),
+                        wording.paper().newsletters().stream().map(one -> SiteAddress.newsletter(one.name())))
+                .flatMap(each -> each)
+                .toList();
+        signposts.sitemaps(
+                Stream.of(
+                                lists.stream()
+                                        .flatMap(path -> shelf.at(path).stream())
+                                        .map(Signposts.Place::of),
+                                issuePages.all().stream().map(Signposts.Place::of),
+                                catalogue.all().stream().map(Signposts.Place::of))
+                        .flatMap(each -> each)
+                        .toList(),
+                shelving);
         signposts.robots(shelving);
     }
 
@@ -254,19 +197,8 @@ public final class Site {
         lost.forEach(card -> storyPages.lost(card, shelving));
         stories.retracted().forEach(path -> shelving.retire(SiteAddress.story(path)));
         listed.stream()
-                .filter(section -> !sections.contains(section))
+                .filter(section -> sections.stream().noneMatch(one -> one.slug().equals(section.slug())))
                 .forEach(section -> shelving.remove(SiteAddress.section(section.slug())));
-    }
-
-    private void pictures() {
-        shelf.refused().stream().filter(refused::add).forEach(LOG::warn);
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Site.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
+        listed = Set.copyOf(sections);
     }
 }

@@ -84,13 +84,13 @@ final class StoryPages {
     }
 
     private boolean make(Story story, Card card, Setting setting, Shelving shelving) {
-        return shelving.page(card.address(), setting.changed(card), () -> pages.story(words(story, setting)));
+        return shelving.page(card.address(), setting.changed(card), () -> pages.story(words(story, card.opening(), setting)));
     }
 
-    private PageWords.Story words(Story story, Setting setting) {
+    private PageWords.Story words(Story story, String opening, Setting setting) {
         return new PageWords.Story(
                 setting.paper(),
-                wording.head(story, feeds.all()),
+                wording.head(story, opening, feeds.all()),
                 wording.article(story),
                 setting.previous().map(this::neighbour),
                 setting.next().map(this::neighbour),

@@ -96,7 +96,7 @@ public final class PartWords {
 
     /** One number of a newsletter. */
     public record Number(
-            String newsletter,
+            Title newsletter,
             int number,
             String title,
             String headline,

@@ -29,6 +29,7 @@ public final class Templates {
     private final Path own;
     private final Configuration configuration;
     private final Rendering rendering;
+    private volatile String stamped = "";
 
     /** @param own the newsroom's folder of templates; it need not exist */
     public Templates(Path own) {
@@ -55,11 +56,23 @@ public final class Templates {
             throw Faults.of(e, words);
         } catch (IOException e) {
             throw Faults.of(name, e);
+        } catch (SecurityException e) {
+            throw new TemplateFault("templates/" + name + ": leads out of the folder of templates", e);
         }
     }
 
-    /** Names, sizes and dates of the newsroom's own templates: it changes when one of them does. */
+    /** It changes when a template of the newsroom does; from then on the new one is used. */
     public String stamp() {
+        String stamp = listing();
+        if (!stamp.equals(stamped)) {
+            configuration.clearTemplateCache();
+            stamped = stamp;
+        }
+        return stamp;
+    }
+
+    /** Names, sizes and dates of the newsroom's own templates. */
+    private String listing() {
         if (!Files.isDirectory(own)) {
             return "";
         }

@@ -78,14 +78,15 @@ public final class Wording {
                 title, description, site.of(path), "website", locale(), "", "", "", "", Optional.empty(), feeds);
     }
 
-    public PartWords.Head head(Story story, List<PartWords.Feed> feeds) {
+    /** @param opening its first words */
+    public PartWords.Head head(Story story, String opening, List<PartWords.Feed> feeds) {
         Optional<PartWords.Picture> picture = story.copy()
                 .picture()
                 .map(one -> new PartWords.Picture(
                         site.of(one.url()), one.alt(), one.credit(), one.caption(), one.width(), one.height()));
         return new PartWords.Head(
                 story.headline(),
-                opening(story, SUMMARY),
+                opening,
                 site.of(story.address()),
                 "article",
                 locale(),
@@ -139,7 +140,7 @@ public final class Wording {
 
     public PartWords.Number number(Newsletter newsletter, Issue issue, String headline, String summary) {
         return new PartWords.Number(
-                newsletter.masthead(),
+                title(newsletter),
                 issue.number(),
                 issue.title(),
                 headline.isEmpty() ? issue.title() : headline,

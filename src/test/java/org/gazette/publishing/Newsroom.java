@@ -43,6 +43,7 @@ final class Newsroom {
     final NewsDesk desk;
     final Shelf shelf;
     final Site site;
+    final Pages pages;
     final Newsletter daily;
 
     private Newsroom(Database database, Path home) {
@@ -61,6 +62,7 @@ final class Newsroom {
                 List.of(WORLD, BUSINESS, Section.named("Culture"), Section.named("Science"), Section.named("Sport")),
                 List.of(daily));
         Wording wording = new Wording(paper, address);
+        this.pages = new Pages(new Templates(home.resolve("templates")), wording);
         this.site = new Site(
                 stories,
                 new Syndication(
@@ -72,7 +74,7 @@ final class Newsroom {
                 (newsletter, issue, edition) -> edition.html().replace(Blank.WAY_OUT.mark(), "/"),
                 address,
                 wording,
-                new Pages(new Templates(home.resolve("templates")), wording),
+                pages,
                 shelf);
     }
 
