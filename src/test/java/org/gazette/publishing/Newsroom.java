@@ -69,7 +69,7 @@ final class Newsroom {
                         stories,
                         address,
                         new Syndication.Masthead(
-                                paper.name(), paper.motto(), "en", paper.copyright(), address.of("/icon.png"), 20)),
+                                paper.name(), paper.motto(), "en", paper.copyright(), address.of("/icon.png"), 20, LocalDate.of(2020, 1, 1))),
                 new Archive(database),
                 (newsletter, issue, edition) -> edition.html().replace(Blank.WAY_OUT.mark(), "/"),
                 address,
