@@ -80,7 +80,7 @@ final class Base64Piece implements Piece {
         for (int at = 0; at < runs.size(); at++) {
             StoredPieces.write(runs.get(at), out);
             if (at < gaps.size()) {
-                out.writeByte(gaps.get(at).ordinal());
+                out.writeByte(gaps.get(at).code());
             }
         }
     }

@@ -13,6 +13,7 @@ import org.gazette.mail.EmailAddress;
 final class EncodedWords {
     private static final int COLUMNS = 76;
     private static final int LONGEST_WORD = 60;
+    private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern PLAIN = Pattern.compile("[ -~]*");
     private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+");
 
@@ -23,7 +24,11 @@ final class EncodedWords {
         this.column = column;
     }
 
-    /** Unstructured text, such as a subject. @param column where in its line it begins */
+    /**
+     * Unstructured text, such as a subject.
+     *
+     * @param column where in its line it begins
+     */
     static String text(int column, String text) {
         EncodedWords words = new EncodedWords(column);
         if (isPlain(text)) {
@@ -54,16 +59,12 @@ final class EncodedWords {
     }
 
     private static boolean isPlain(String text) {
-        boolean shortWords = text.lines()
-                .flatMap(line -> Pattern.compile(" ").splitAsStream(line))
-                .allMatch(word -> word.length() <= LONGEST_WORD);
+        boolean shortWords = SPACE.splitAsStream(text).allMatch(word -> word.length() <= LONGEST_WORD);
         return shortWords && PLAIN.matcher(text).matches() && !text.contains("=?") && !text.contains("  ");
     }
 
     private void fold(String text) {
-        for (String word : text.split(" ")) {
-            add(word);
-        }
+        SPACE.splitAsStream(text).forEach(this::add);
     }
 
     /** A word behind a space, or on a line of its own that begins with one. */

@@ -4,41 +4,42 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
 import org.gazette.mail.Blank;
 
-/** What is different in each reader's letter. The order is part of the stored form. */
+/** What is different in each reader's letter. Its code is part of the stored form. */
 enum Gap {
-    TO {
+    TO('t') {
         @Override
         String value(Filling filling) {
             return EncodedWords.mailbox("To: ".length(), filling.name(), filling.to());
         }
     },
-    DATE {
+    DATE('d') {
         @Override
         String value(Filling filling) {
             return date(filling.date());
         }
     },
-    MESSAGE_ID {
+    MESSAGE_ID('m') {
         @Override
         String value(Filling filling) {
             return filling.messageId();
         }
     },
-    WAY_OUT {
+    WAY_OUT('w') {
         @Override
         String value(Filling filling) {
             return filling.wayOutUrl();
         }
     },
-    PLAIN_NAME {
+    PLAIN_NAME('n') {
         @Override
         String value(Filling filling) {
             return filling.name().isEmpty() ? "" : ", " + filling.name();
         }
     },
-    HTML_NAME {
+    HTML_NAME('h') {
         @Override
         String value(Filling filling) {
             return PLAIN_NAME
@@ -50,6 +51,23 @@ enum Gap {
                     .replace("'", "&#39;");
         }
     };
+
+    private final char code;
+
+    Gap(char code) {
+        this.code = code;
+    }
+
+    char code() {
+        return code;
+    }
+
+    static Gap of(int code) {
+        return Stream.of(values())
+                .filter(gap -> gap.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a stored letter has a gap of unknown code " + code));
+    }
 
     /** Before any encoding of the body; ready to stand where it belongs to a header. */
     abstract String value(Filling filling);

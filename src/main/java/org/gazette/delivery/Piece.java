@@ -46,7 +46,7 @@ sealed interface Piece permits Piece.Ready, Piece.Header, Piece.Quoted, Base64Pi
         @Override
         public void store(DataOutputStream out) throws IOException {
             out.writeByte('H');
-            out.writeByte(gap.ordinal());
+            out.writeByte(gap.code());
         }
     }
 
@@ -60,7 +60,7 @@ sealed interface Piece permits Piece.Ready, Piece.Header, Piece.Quoted, Base64Pi
         @Override
         public void store(DataOutputStream out) throws IOException {
             out.writeByte('Q');
-            out.writeByte(gap.ordinal());
+            out.writeByte(gap.code());
         }
     }
 }

@@ -75,7 +75,7 @@ final class StoredPieces {
     }
 
     private static Gap gap(DataInputStream in) throws IOException {
-        return Gap.values()[in.readUnsignedByte()];
+        return Gap.of(in.readUnsignedByte());
     }
 
     private static byte[] bytes(DataInputStream in) throws IOException {

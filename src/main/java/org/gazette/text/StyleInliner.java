@@ -1,10 +1,10 @@
 package org.gazette.text;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -41,29 +41,29 @@ public final class StyleInliner {
         return css.toString();
     }
 
-    /** What applies to each element, the weakest first. */
-    private static Map<Element, TreeSet<Weighed>> cascade(Document page, StyleSheet sheet) {
-        Map<Element, TreeSet<Weighed>> layers = new IdentityHashMap<>();
+    /** What applies to each element, in the order of the document's rules. */
+    private static Map<Element, List<Weighed>> cascade(Document page, StyleSheet sheet) {
+        Map<Element, List<Weighed>> layers = new LinkedHashMap<>();
         for (StyleSheet.Rule rule : sheet.rules()) {
             for (Element element : page.select(rule.selector())) {
-                TreeSet<Weighed> layer = layers.computeIfAbsent(element, StyleInliner::own);
+                List<Weighed> layer = layers.computeIfAbsent(element, StyleInliner::own);
                 rule.declarations().forEach(one -> layer.add(Weighed.of(one, rule.specificity(), layer.size())));
             }
         }
         return layers;
     }
 
-    private static TreeSet<Weighed> own(Element element) {
-        TreeSet<Weighed> layer = new TreeSet<>(Weighed.WEAKEST_FIRST);
+    private static List<Weighed> own(Element element) {
+        List<Weighed> layer = new ArrayList<>();
         for (StyleSheet.Declaration one : StyleSheet.declarations(element.attr("style"))) {
             layer.add(new Weighed(one, one.important() ? 3 : 1, 0, layer.size()));
         }
         return layer;
     }
 
-    private static void dress(Element element, TreeSet<Weighed> layer) {
+    private static void dress(Element element, List<Weighed> layer) {
         Map<String, String> style = new LinkedHashMap<>();
-        for (Weighed one : layer) {
+        for (Weighed one : layer.stream().sorted(Weighed.WEAKEST_FIRST).toList()) {
             style.remove(one.declaration().property());
             style.put(one.declaration().property(), one.value());
         }

@@ -105,7 +105,8 @@ record StyleSheet(List<Rule> rules, String rest) {
         CascadingStyleSheet sheet = CSSReader.readFromStringReader(
                 css, new CSSReaderSettings().setCustomExceptionHandler(e -> fault.set(e.getMessage())));
         if (sheet == null) {
-            throw new IllegalArgumentException("the style sheet cannot be read: " + Words.line(fault.get()));
+            throw new IllegalArgumentException(
+                    "the style sheet cannot be read: " + Words.line(String.valueOf(fault.get())));
         }
         return sheet;
     }

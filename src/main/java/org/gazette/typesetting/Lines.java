@@ -20,7 +20,10 @@ final class Lines {
      */
     String wrapped(String text) {
         StringBuilder wrapped = new StringBuilder();
-        String tidy = text.stripTrailing().replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").replaceAll("^\\n+", "");
+        String tidy = text.stripTrailing()
+                .replaceAll("[ \\t]+\\n", "\n")
+                .replaceAll("\\n{3,}", "\n\n")
+                .replaceAll("^\\n+", "");
         tidy.lines().forEach(line -> wrap(line, wrapped));
         return wrapped.toString();
     }

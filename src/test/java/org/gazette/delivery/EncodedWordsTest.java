@@ -31,9 +31,9 @@ class EncodedWordsTest {
         String header = EncodedWords.text("Subject: ".length(), text);
 
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(header))).isEqualTo(text);
-        assertThat(("Subject: " + header).split("\r\n ")).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(75)
-                .matches("[ -~]+"));
+        assertThat(("Subject: " + header).split("\r\n "))
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(75).matches("[ -~]+"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,9 +45,9 @@ class EncodedWordsTest {
         assertThat(mailboxes).hasSize(1);
         assertThat(mailboxes[0].getPersonal()).isEqualTo(name);
         assertThat(mailboxes[0].getAddress()).isEqualTo("ada@example.org");
-        assertThat(("To: " + header).split("\r\n ")).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(76)
-                .matches("[ -~]+"));
+        assertThat(("To: " + header).split("\r\n "))
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(76).matches("[ -~]+"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterTemplateTest {
+    private static final Edition LATIN = MailSamples.edition();
+    private static final Edition CHINESE = chinese();
     private static final String WAY = "https://gazette.example/unsubscribe/1.4f.daily.Xk-_3z";
 
     /** Seeds, each with a name that somebody could hand in and an edition in one of the two encodings. */
@@ -47,9 +49,10 @@ class LetterTemplateTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "Ada", "a\r\nBcc: eve@example.org", "\"Ada\" <eve@example.org>", "=?utf-8?Q?Eve?=", "."})
+    @ValueSource(
+            strings = {"", "Ada", "a\r\nBcc: eve@example.org", "\"Ada\" <eve@example.org>", "=?utf-8?Q?Eve?=", "."})
     void aNameCannotAddAHeader(String name) throws Exception {
-        ReadLetter letter = ReadLetter.of(template(MailSamples.edition()).fill(filling(name, WAY)));
+        ReadLetter letter = ReadLetter.of(template(LATIN).fill(filling(name, WAY)));
 
         assertThat(letter.headerNames()).containsExactlyElementsOf(ReadLetter.ISSUE_HEADERS);
         assertThat(letter.recipients()).containsExactly("ada@example.org");
@@ -82,7 +85,7 @@ class LetterTemplateTest {
 
     @Test
     void theSameFillingGivesTheSameBytesAlsoFromTheStoredForm() {
-        for (Edition edition : List.of(MailSamples.edition(), chinese())) {
+        for (Edition edition : List.of(LATIN, CHINESE)) {
             LetterTemplate template = template(edition);
             LetterTemplate stored = LetterTemplate.of(template.toBytes());
             Filling filling = filling("Zoë", WAY);
@@ -94,7 +97,7 @@ class LetterTemplateTest {
 
     @Test
     void storedBytesOfAnotherKindAreRefused() {
-        byte[] stored = template(MailSamples.edition()).toBytes();
+        byte[] stored = template(LATIN).toBytes();
 
         assertThatThrownBy(() -> LetterTemplate.of(new byte[] {9, 0, 0, 0, 0})).hasMessageContaining("version 9");
         assertThatThrownBy(() -> LetterTemplate.of(Arrays.copyOf(stored, stored.length - 1)))
@@ -120,10 +123,10 @@ class LetterTemplateTest {
 
     @Test
     void anAddressWithOtherLettersThanAsciiStandsAsItIs() throws Exception {
-        Filling filling = new Filling(
-                EmailAddress.of("zoë@example.org"), "Zoë", WAY, "<a@b.example>", MailSamples.MORNING);
+        Filling filling =
+                new Filling(EmailAddress.of("zoë@example.org"), "Zoë", WAY, "<a@b.example>", MailSamples.MORNING);
 
-        String letter = new String(template(MailSamples.edition()).fill(filling), StandardCharsets.UTF_8);
+        String letter = new String(template(LATIN).fill(filling), StandardCharsets.UTF_8);
 
         assertThat(letter).contains("To: =?utf-8?B?Wm/Dqw==?= <zoë@example.org>\r\n");
     }
@@ -135,7 +138,7 @@ class LetterTemplateTest {
     }
 
     private static Edition edition(Random random) {
-        return random.nextBoolean() ? MailSamples.edition() : chinese();
+        return random.nextBoolean() ? LATIN : CHINESE;
     }
 
     /** Both parts wide enough for base64. */
@@ -166,9 +169,47 @@ class LetterTemplateTest {
 
     private static String name(Random random) {
         List<String> bits = List.of(
-                "Ada", " ", "\r\n", "\n.\r\n", "=", "==", "=\r\n", ".", "..", "From ", "\"", "'", "<", ">", "&", "\\", "(", ")",
-                ",", ";", ":", "@", "é", "ü", "ß", "李", "小龙", "عمر", "\u202Eevil", "😀", "👩‍👩‍👧", "\uD83D", "\uFDD0NAME\uFDD1",
-                "\t", "\0", "\u0007", "=?utf-8?Q?x?=", "Bcc: eve@example.org", "--=_daily", "x".repeat(70), "Ω".repeat(40));
+                "Ada",
+                " ",
+                "\r\n",
+                "\n.\r\n",
+                "=",
+                "==",
+                "=\r\n",
+                ".",
+                "..",
+                "From ",
+                "\"",
+                "'",
+                "<",
+                ">",
+                "&",
+                "\\",
+                "(",
+                ")",
+                ",",
+                ";",
+                ":",
+                "@",
+                "é",
+                "ü",
+                "ß",
+                "李",
+                "小龙",
+                "عمر",
+                "\u202Eevil",
+                "😀",
+                "👩‍👩‍👧",
+                "\uD83D",
+                "\uFDD0NAME\uFDD1",
+                "\t",
+                "\0",
+                "\u0007",
+                "=?utf-8?Q?x?=",
+                "Bcc: eve@example.org",
+                "--=_daily",
+                "x".repeat(70),
+                "Ω".repeat(40));
         StringBuilder name = new StringBuilder();
         int most = random.nextInt(12);
         for (int at = 0; at < most; at++) {

@@ -45,15 +45,16 @@ class QuotedPrintableTest {
     void whatWasEncodedIsDecodedAndNoLineIsTooLong(long seed) throws Exception {
         String text = text(new Random(seed));
 
-        String encoded = new String(
-                QuotedPrintable.lines(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
+        String encoded =
+                new String(QuotedPrintable.lines(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
 
         assertThat(decoded(encoded)).isEqualTo(text.replace("\n", "\r\n"));
-        assertThat(encoded.split("\r\n")).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(76)
-                .matches("[\t -~]*")
-                .doesNotMatch(".*[ \t]")
-                .doesNotStartWith("."));
+        assertThat(encoded.split("\r\n"))
+                .allSatisfy(line -> assertThat(line)
+                        .hasSizeLessThanOrEqualTo(76)
+                        .matches("[\t -~]*")
+                        .doesNotMatch(".*[ \t]")
+                        .doesNotStartWith("."));
     }
 
     private static String text(Random random) {

@@ -20,14 +20,29 @@ import java.util.stream.Stream;
 /** A letter as an independent reader understands it: Jakarta Mail. */
 record ReadLetter(byte[] bytes, MimeMessage message) {
     static final List<String> ISSUE_HEADERS = List.of(
-            "From", "Reply-To", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Unsubscribe",
-            "List-Unsubscribe-Post", "List-Help", "List-Subscribe", "List-Archive", "List-Owner", "List-Post",
-            "Feedback-ID", "Precedence", "Content-Language", "MIME-Version", "Content-Type");
+            "From",
+            "Reply-To",
+            "To",
+            "Subject",
+            "Date",
+            "Message-ID",
+            "List-Id",
+            "List-Unsubscribe",
+            "List-Unsubscribe-Post",
+            "List-Help",
+            "List-Subscribe",
+            "List-Archive",
+            "List-Owner",
+            "List-Post",
+            "Feedback-ID",
+            "Precedence",
+            "Content-Language",
+            "MIME-Version",
+            "Content-Type");
 
     static ReadLetter of(byte[] bytes) throws MessagingException {
         return new ReadLetter(
-                bytes,
-                new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+                bytes, new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
     }
 
     /** Unfolded; there must be exactly one. */
@@ -75,13 +90,15 @@ record ReadLetter(byte[] bytes, MimeMessage message) {
         assertThat(text).matches("(?s)[\t\r\n -~]*").endsWith("\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
         int body = text.indexOf("\r\n\r\n");
-        text.substring(0, body).lines().forEach(line -> assertThat(line.length())
-                .as(line)
-                .isLessThanOrEqualTo(longestHeaderLine));
-        text.substring(body).lines().forEach(line -> assertThat(line)
-                .hasSizeLessThanOrEqualTo(76)
-                .doesNotStartWith(".")
-                .doesNotStartWith("From "));
+        text.substring(0, body)
+                .lines()
+                .forEach(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(longestHeaderLine));
+        text.substring(body)
+                .lines()
+                .forEach(line -> assertThat(line)
+                        .hasSizeLessThanOrEqualTo(76)
+                        .doesNotStartWith(".")
+                        .doesNotStartWith("From "));
     }
 
     private String text(int part, String type) throws MessagingException, IOException {

@@ -36,7 +36,8 @@ class EditionsTest {
     }
 
     private static long issue(Database database) {
-        return database.write(handle -> handle.createQuery("""
+        return database.write(
+                handle -> handle.createQuery("""
                         insert into issue (newsletter, slot_date, number, title, lead, state, from_at, to_at, opened_at,
                             minutes)
                         values ('daily', '2020-11-16', 12, 'title', 1, 'SET', 0, 1, 1, 9)

@@ -19,11 +19,13 @@ class LinesTest {
         "exactly 10 ,                    exactly 10/",
     })
     void aLineIsBrokenWhereAReaderWouldBreathe(String text, String lines) {
-        assertThat(new Lines(10, Locale.ENGLISH).wrapped(text).replace('\n', '/')).isEqualTo(lines);
+        assertThat(new Lines(10, Locale.ENGLISH).wrapped(text).replace('\n', '/'))
+                .isEqualTo(lines);
     }
 
     @Test
     void emptyLinesNeverComeTwice() {
-        assertThat(new Lines(72, Locale.ENGLISH).wrapped("\n\na  \n\n \n\n\nb\n\n")).isEqualTo("a\n\nb\n");
+        assertThat(new Lines(72, Locale.ENGLISH).wrapped("\n\na  \n\n \n\n\nb\n\n"))
+                .isEqualTo("a\n\nb\n");
     }
 }

@@ -23,7 +23,9 @@ class MailHtmlTest {
 
     @Test
     void tablesAreForLayoutAndPicturesSayWhatTheyShow() {
-        assertThat(page.select("table")).hasSizeGreaterThan(4).allMatch(table -> table.attr("role").equals("presentation"));
+        assertThat(page.select("table"))
+                .hasSizeGreaterThan(4)
+                .allMatch(table -> table.attr("role").equals("presentation"));
         assertThat(page.select("img")).hasSize(1).allSatisfy(image -> {
             assertThat(image.attr("alt")).isNotEmpty();
             assertThat(Integer.parseInt(image.attr("width"))).isLessThanOrEqualTo(600);
@@ -41,7 +43,25 @@ class MailHtmlTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"flex", "grid", "position:", "@font-face", "rem", "var(", "calc(", "url(", "<svg", "data:", "<script", "#000", "#fff", "\u200c", "\u200b", "&zwnj;"})
+    @ValueSource(
+            strings = {
+                "flex",
+                "grid",
+                "position:",
+                "@font-face",
+                "rem",
+                "var(",
+                "calc(",
+                "url(",
+                "<svg",
+                "data:",
+                "<script",
+                "#000",
+                "#fff",
+                "\u200c",
+                "\u200b",
+                "&zwnj;"
+            })
     void itUsesNothingThatMailClientsLack(String word) {
         assertThat(styles() + edition.html().replaceAll("(?s)>[^<]*<", "><")).doesNotContainIgnoringCase(word);
     }
@@ -61,8 +81,8 @@ class MailHtmlTest {
 
     @Test
     void theDocumentSaysItsLanguageAndDirection() {
-        Document arabic = Jsoup.parse(
-                MailSamples.edition(new Variant(List.of(), Locale.forLanguageTag("ar"))).html());
+        Document arabic = Jsoup.parse(MailSamples.edition(new Variant(List.of(), Locale.forLanguageTag("ar")))
+                .html());
 
         assertThat(arabic.selectFirst("html").attributes().asList().toString()).contains("lang=\"ar\"", "dir=\"rtl\"");
         assertThat(arabic.selectFirst("h2.headline").attr("lang")).isEqualTo("en");
@@ -82,7 +102,11 @@ class MailHtmlTest {
                 .compose(MailSamples.newsletter(), MailSamples.issue(), sample)
                 .template()
                 .fill(new Filling(
-                        EmailAddress.of("ada@example.org"), "", "https://g.example/", "<a@b.example>", MailSamples.MORNING));
+                        EmailAddress.of("ada@example.org"),
+                        "",
+                        "https://g.example/",
+                        "<a@b.example>",
+                        MailSamples.MORNING));
         String text = new String(letter, StandardCharsets.US_ASCII);
         int html = text.length() - text.indexOf("\r\n\r\n", text.indexOf("Content-Type: text/html"));
 
@@ -90,6 +114,7 @@ class MailHtmlTest {
     }
 
     private String styles() {
-        return String.join(";", page.select("[style]").eachAttr("style")) + page.selectFirst("style").data();
+        return String.join(";", page.select("[style]").eachAttr("style"))
+                + page.selectFirst("style").data();
     }
 }

@@ -40,8 +40,9 @@ class MailWordsTest {
                     .map(MailWordsTest::read)
                     .collect(Collectors.joining("\n"));
         }
-        assertThat(given()).allSatisfy(word -> assertThat(templates)
-                .containsPattern("[{ (+]((\\w+\\.)+)?" + word.replaceAll(".*\\.", "") + "\\b"));
+        assertThat(given())
+                .allSatisfy(word -> assertThat(templates)
+                        .containsPattern("[{ (+]((\\w+\\.)+)?" + word.replaceAll(".*\\.", "") + "\\b"));
     }
 
     static List<String> languages() throws IOException {
@@ -67,11 +68,14 @@ class MailWordsTest {
     @MethodSource("languages")
     void anIssueInALanguageIsInThatLanguage(String language) {
         Edition edition = MailSamples.edition(new Variant(List.of(), Locale.forLanguageTag(language)));
-        String unsubscribe = found("unsubscribe = \"([^\"]+)\"", read(words(language))).iterator().next();
+        String unsubscribe = found("unsubscribe = \"([^\"]+)\"", read(words(language)))
+                .iterator()
+                .next();
 
         assertThat(edition.html()).contains(unsubscribe, "<html lang=\"" + language + "\"");
         assertThat(edition.plain()).contains(unsubscribe + ":");
-        assertThat(language.equals("en") || !edition.html().contains("min read")).isTrue();
+        assertThat(language.equals("en") || !edition.html().contains("min read"))
+                .isTrue();
         assertThat(edition.html() + edition.plain()).doesNotContain("${", "<#", "[=");
     }
 

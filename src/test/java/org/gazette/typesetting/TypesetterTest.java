@@ -36,25 +36,25 @@ class TypesetterTest {
                 "es | Harbour Daily – 16 de noviembre de 2020 – " + LEAD,
             })
     void theSubjectIsTheTitleWithTheDateInTheReadersLanguage(String language, String subject) {
-        assertThat(MailSamples.edition(new Variant(List.of(), Locale.forLanguageTag(language))).subject())
+        assertThat(MailSamples.edition(new Variant(List.of(), Locale.forLanguageTag(language)))
+                        .subject())
                 .isEqualTo(subject);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "'{masthead} – {date} – {lead}', 'Harbour Daily – November 16, 2020 – '",
-        "'{lead} ({masthead}, {date})', ''",
-        "'{masthead}', 'Harbour Daily'"
-    })
-    void aLongTitleIsCutAtAWord(String pattern, String beginning) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{masthead} – {date} – {lead} | Harbour Daily – November 16, 2020 – Harbour seventeen seventeen seventeen seventeen seventeen seventeen seventeen…",
+                "{lead} ({masthead}, {date}) | Harbour seventeen seventeen seventeen seventeen seventeen seventeen seventeen… (Harbour Daily, November 16, 2020)",
+                "{masthead} | Harbour Daily",
+            })
+    void aLongHeadlineIsCutAtAWordSoThatTheTitleFits(String pattern, String expected) {
         Digest digest = MailSamples.digest(List.of(story("Harbour " + "seventeen ".repeat(20) + "boats")));
 
         String title = typesetter.title(MailSamples.newsletter(pattern), digest, MailSamples.DAY, Locale.ENGLISH);
 
-        assertThat(title).startsWith(beginning).hasSizeLessThanOrEqualTo(120);
-        assertThat(title.contains("{lead}") || title.contains("seventeen ") == pattern.contains("{lead}")).isTrue();
-        assertThat(title).doesNotContain("seventee…", "sevent…", "{");
-        assertThat(title.contains("(") == title.endsWith(")")).isTrue();
+        assertThat(title).isEqualTo(expected).hasSizeLessThanOrEqualTo(120);
     }
 
     @Test
@@ -62,7 +62,8 @@ class TypesetterTest {
         Edition edition = MailSamples.edition();
 
         assertThat(edition.preheader())
-                .isEqualTo("Three refitted ships will sail at ten each evening, and the first is sold out until spring.");
+                .isEqualTo(
+                        "Three refitted ships will sail at ten each evening, and the first is sold out until spring.");
         assertThat(edition.html()).containsSubsequence(headlines());
         assertThat(edition.plain()).containsSubsequence(headlines());
     }
@@ -103,7 +104,8 @@ class TypesetterTest {
         String html = MailSamples.edition().html();
 
         assertThat(html)
-                .contains("src=\"https://gazette.example/media/ferry.jpg\" alt=\"A white ferry leaves a harbour at dusk\" width=\"600\" height=\"400\"")
+                .contains(
+                        "src=\"https://gazette.example/media/ferry.jpg\" alt=\"A white ferry leaves a harbour at dusk\" width=\"600\" height=\"400\"")
                 .contains("The Meridian on her first trial run. Picture: Ines Okafor")
                 .contains("sold out until spring …reports the Harbour Gazette")
                 .contains("By Ada Park, Ben Ito · Northern Wire · 4 min read");
@@ -129,10 +131,10 @@ class TypesetterTest {
 
     @Test
     void thePlainTextIsSeventyTwoColumnsWideSaveForAddresses() {
-        assertThat(MailSamples.edition().plain().lines()).allSatisfy(line -> assertThat(
-                        line.length() <= 72 || line.contains("://"))
-                .as(line)
-                .isTrue());
+        assertThat(MailSamples.edition().plain().lines())
+                .allSatisfy(line -> assertThat(line.length() <= 72 || line.contains("://"))
+                        .as(line)
+                        .isTrue());
     }
 
     @Test
@@ -160,7 +162,9 @@ class TypesetterTest {
                 .set(MailSamples.newsletter(), MailSamples.issue(), digest, MailSamples.ENGLISH)
                 .orElseThrow();
 
-        assertThat(Weight.of(edition.html())).isLessThanOrEqualTo(Typesetter.HEAVIEST).isGreaterThan(50_000);
+        assertThat(Weight.of(edition.html()))
+                .isLessThanOrEqualTo(Typesetter.HEAVIEST)
+                .isGreaterThan(50_000);
         assertThat(edition.html()).contains("Story number 1 of");
         assertThat(edition.plain().split("Story number ").length - 1)
                 .isEqualTo(edition.html().split(">Story number ").length - 1);
