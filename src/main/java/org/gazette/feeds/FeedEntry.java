@@ -33,6 +33,22 @@ public record FeedEntry(
         Optional<Image> image,
         List<Related> related,
         int minutes) {
+    public FeedEntry {
+        authors = List.copyOf(authors);
+        categories = List.copyOf(categories);
+        related = List.copyOf(related);
+    }
+
+    /** The summary, or the headline where there is none: what is shown of an entry that has no text. */
+    String shortest() {
+        return summary.isBlank() ? headline : summary;
+    }
+
+    /** The text, or where it is empty the shortest there is, as HTML: an entry without any is not valid. */
+    String fullText() {
+        return html.isBlank() ? "<p>" + Markup.escape(shortest()) + "</p>" : html;
+    }
+
     /**
      * A section or tag.
      *

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -83,6 +84,15 @@ public final class Setup {
             return words.isBlank() ? "" : meaning.apply(words).toString();
         } catch (IllegalArgumentException e) {
             throw new ConfigFault(word + " = " + e.getMessage());
+        }
+    }
+
+    /** Gives a newsroom another address. */
+    static void move(Home home, URI url) throws IOException {
+        String settings = Files.readString(home.settings());
+        String moved = put(settings, "site.url", url.toString());
+        if (!moved.equals(settings)) {
+            Files.writeString(home.settings(), moved);
         }
     }
 

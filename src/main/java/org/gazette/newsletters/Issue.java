@@ -9,7 +9,7 @@ import org.gazette.text.SiteAddress;
  *
  * @param number from 1, without gaps
  * @param title {@code Asian Lite Daily Digital – November 16, 2020 – A new bridge opens}
- * @param openedAt when it was made: its place between the stories
+ * @param openedAt the due moment that it was opened for: its place between the stories, behind those it carries
  * @param minutes reading time
  */
 public record Issue(
@@ -26,6 +26,11 @@ public record Issue(
         SET,
         POSTED,
         CANCELLED
+    }
+
+    /** {@code daily/2020-11-16}: the name of its slot and of its mailing. */
+    public String slot() {
+        return newsletter + "/" + date;
     }
 
     /** Site-relative, with slashes at both ends. */

@@ -5,52 +5,124 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gazette.storage.Database;
+import org.gazette.stories.Stories;
+import org.gazette.stories.Story;
+import org.jdbi.v3.core.Handle;
 
-/** The tables of slots and issues. A slot makes at most one issue, by key. */
+/**
+ * The tables of slots and issues. A slot makes at most one issue, by key.
+ *
+ * <pre>
+ *   slot    (none) ───open──▶ OPEN ───────posted──▶ ISSUED
+ *             │                ▲ │
+ *             │           open │ │ withdrawn: too late
+ *             │                │ ▼
+ *             └────skip──────▶ SKIPPED, with the reason
+ *
+ *   issue   (none) ───open──▶ SET ────────posted──▶ POSTED
+ *             ▲                │
+ *             └───withdrawn────┘
+ * </pre>
+ *
+ * Guarantee: slot, issue and what the issue carries are written in one transaction, as are POSTED and ISSUED with all
+ * envelopes. Numbers have no gaps: one is taken when its transaction commits, and is free again when the issue, which
+ * nobody has seen, is withdrawn. A skipped slot may be opened again by hand; an issued one never.
+ */
 public final class Issues {
-    public Issues(Database database, Clock clock) {}
+    private final Database database;
+    private final Clock clock;
 
-    /** Opens the issue of a slot, or gives the one that it has already: number, stories and title are then those. */
-    public Issue open(Newsletter newsletter, Slot slot, Digest digest) {
-        throw new UnsupportedOperationException();
+    public Issues(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
-    /** Records that a slot made no issue, and why. */
-    public void skip(Slot slot, String reason) {
-        throw new UnsupportedOperationException();
+    /**
+     * Opens the issue of a slot, or gives the one that it has already: number, stories and title are then those.
+     *
+     * @param digest not empty
+     */
+    public Issue open(Newsletter newsletter, Slot slot, Digest digest, String title) {
+        return database.write(handle -> {
+            SlotTable.open(handle, slot, clock.instant());
+            Optional<Issue> there = IssueTable.of(handle, newsletter.name(), slot.date());
+            return there.isPresent() ? there.get() : IssueTable.insert(handle, slot, digest, title);
+        });
     }
 
-    /** The issue is in the outbox, all of it. */
-    public void posted(Issue issue) {
-        throw new UnsupportedOperationException();
+    /** What {@link #open} would make of a slot: an issue with the id 0, and the number that is free now. */
+    public Issue draft(Slot slot, Digest digest, String title) {
+        int number = database.read(handle -> IssueTable.freeNumber(handle, slot.newsletter()));
+        int minutes = digest.readingMinutes();
+        return new Issue(0, slot.newsletter(), slot.date(), number, title, Issue.State.SET, slot.due(), minutes);
     }
 
-    /** The issue of a date, or the one that was skipped. */
+    /** What an issue carries: the same stories in the same order, as they stood when it was opened. */
+    public Digest digest(Issue issue, Stories stories) {
+        Digest window = database.read(handle -> IssueTable.window(handle, issue));
+        List<Carried> carried = database.read(handle -> IssueTable.carried(handle, issue));
+        return Carried.digest(window, carried, stories);
+    }
+
+    /**
+     * Records that a slot made no issue, and why.
+     *
+     * @return false when it has made one meanwhile; then nothing is recorded
+     */
+    public boolean skip(Slot slot, String reason) {
+        return database.write(handle -> SlotTable.skip(handle, slot, reason, clock.instant()));
+    }
+
+    /**
+     * Notes, as part of its caller's transaction, that all of an issue is in the outbox.
+     *
+     * @return false when another press run has done so, or the issue is no more; the caller then leaves all as it is
+     */
+    public boolean posted(Handle handle, Issue issue) {
+        boolean first = IssueTable.posted(handle, issue);
+        if (first) {
+            SlotTable.issued(handle, issue.newsletter(), issue.date(), clock.instant());
+        }
+        return first;
+    }
+
+    /** The issue of a date, in whatever state. */
     public Optional<Issue> of(String newsletter, LocalDate date) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> IssueTable.of(handle, newsletter, date));
     }
 
     /** What is known of a slot: its state and why. */
     public Optional<SlotRecord> slot(String newsletter, LocalDate date) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> SlotTable.of(handle, newsletter, date));
     }
 
-    /** The newest first. */
+    /** Those that were posted, the newest first. */
     public List<Issue> latest(String newsletter, int atMost) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> IssueTable.latest(handle, newsletter, atMost));
     }
 
-    /** The last issue opened before a moment, of any newsletter. */
+    /** The last issue posted whose place is before a moment, of any newsletter. */
     public Optional<Issue> previous(Instant moment) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> IssueTable.previous(handle, moment));
     }
 
-    /** The first issue opened after a moment, of any newsletter. */
+    /** The first issue posted whose place is at or after a moment, of any newsletter. */
     public Optional<Issue> next(Instant moment) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> IssueTable.next(handle, moment));
     }
 
-    /** What is known of a slot. */
+    /** Where the newest window of a newsletter's issues ended that ended no later than a moment. */
+    Optional<Instant> lastWindowEnd(String newsletter, Instant atLatest) {
+        return database.read(handle -> IssueTable.lastWindowEnd(handle, newsletter, atLatest));
+    }
+
+    /** The numbers of those of the stories that an issue of the newsletter carried. */
+    Set<Long> carried(String newsletter, List<Story> stories) {
+        return database.read(handle -> IssueTable.carried(handle, newsletter, stories));
+    }
+
+    /** What is known of a slot: its state, OPEN, ISSUED or SKIPPED, and why. */
     public record SlotRecord(Slot slot, String state, String reason) {}
 }

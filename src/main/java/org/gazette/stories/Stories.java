@@ -75,6 +75,14 @@ public final class Stories {
                         .bind("number", number)));
     }
 
+    /** A story as it stood at a revision, whatever became of it since. */
+    public Optional<Story> atRevision(long number, int revision) {
+        return database.read(
+                handle -> one(handle.createQuery(StoryRows.SELECT_REVISION + "where story.number = :number")
+                        .bind("number", number)
+                        .bind("revision", revision)));
+    }
+
     /** The story whose path, or the last part of whose path, is the reference; the newest where several are. */
     public Optional<Story> referredTo(String reference) {
         String end = reference.replaceAll("^/+(stories/)?|/+$", "");
@@ -95,6 +103,13 @@ public final class Stories {
             Instant last = stories.get(stories.size() - 1).publishedAt();
             stories = stories.size() < page ? List.of() : before(label, last, page);
         }
+    }
+
+    /** The paths of the stories that were taken back. */
+    public List<String> retracted() {
+        return database.read(handle -> handle.createQuery("select path from story where state = 'RETRACTED' order by path")
+                .mapTo(String.class)
+                .list());
     }
 
     public long count() {

@@ -7,14 +7,26 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** A story as it stands in the tables {@code story} and {@code revision}. */
 final class StoryRows {
-    /** Every query for stories begins so. */
-    static final String SELECT = """
-            select story.number, story.id, story.path, story.published_at, story.updated_at,
+    private static final String COLUMNS = """
+            select story.number, story.id, story.path, story.published_at, %s as updated_at,
                    revision.revision, revision.kind, revision.made_at, revision.note, revision.headline,
                    revision.standfirst, revision.attribution, revision.body, revision.language, revision.agency,
                    revision.words, revision.bylines, revision.picture, revision.sections, revision.tags,
                    revision.also_read
+            """;
+
+    /** Every query for stories as they stand begins so. */
+    static final String SELECT = COLUMNS.formatted("story.updated_at") + """
             from story join revision on revision.story = story.number and revision.revision = story.revision
+            """;
+
+    /** A story as it stood at {@code :revision}. */
+    static final String SELECT_REVISION = COLUMNS.formatted("""
+            (select max(case when known.kind in ('FIRST', 'TYPO') or known.made_at < story.published_at
+                             then story.published_at else known.made_at end)
+             from revision known where known.story = story.number and known.revision <= :revision)
+            """) + """
+            from story join revision on revision.story = story.number and revision.revision = :revision
             """;
 
     private StoryRows() {}

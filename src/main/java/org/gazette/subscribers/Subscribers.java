@@ -2,17 +2,31 @@ package org.gazette.subscribers;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
+import org.jdbi.v3.core.Handle;
 
-/** Readers and their subscriptions. */
+/** Readers and their subscriptions. Every act of a reader leaves a row of consent, which is never changed. */
 public final class Subscribers {
-    public Subscribers(Database database, Clock clock) {}
+    private final Database database;
+    private final AddressHash hash;
+    private final Clock clock;
+
+    public Subscribers(Database database, AddressHash hash, Clock clock) {
+        this.database = database;
+        this.hash = hash;
+        this.clock = clock;
+    }
 
     /**
      * Makes or renews a subscription and records the consent.
      *
+     * @param name empty to keep the one that is known
+     * @param sections slugs; empty for all
+     * @param language BCP 47; empty for that of the newsletter
      * @param source by which door it came, such as {@code command line}
      * @return the subscription as it stands now; what it was before does not matter
      */
@@ -23,36 +37,127 @@ public final class Subscribers {
             List<String> sections,
             String language,
             String source) {
-        throw new UnsupportedOperationException();
+        Choice choice = Choice.of(sections, language);
+        return database.write(handle -> {
+            long subscriber = join(handle, address, name);
+            order(handle, subscriber, newsletter, choice);
+            consent(handle, subscriber, newsletter, "SUBSCRIBED", source);
+            return SubscriberRows.one(handle, newsletter, subscriber);
+        });
     }
 
-    /** Ends a subscription and records it. Doing it again changes nothing. @return whether there is such a reader */
+    /** Ends a subscription and records it. Doing it again changes nothing. @return whether there is such a subscription */
     public boolean leave(long subscriber, String newsletter, String source) {
-        throw new UnsupportedOperationException();
+        return database.write(handle -> {
+            int left = handle.createUpdate("""
+                            update subscription set state = 'LEFT'
+                            where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
+                            """)
+                    .bind("newsletter", newsletter)
+                    .bind("subscriber", subscriber)
+                    .execute();
+            if (left == 1) {
+                consent(handle, subscriber, newsletter, "LEFT", source);
+            }
+            return left == 1 || SubscriberRows.knows(handle, newsletter, subscriber);
+        });
     }
 
     public Optional<Subscriber> of(EmailAddress address) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> SubscriberRows.of(handle, address));
     }
 
+    /** The subscriptions of one reader, by newsletter. */
     public List<Subscription> subscriptions(long subscriber) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> SubscriberRows.subscriptions(handle, subscriber));
     }
 
-    /** A page of a newsletter's subscriptions, by subscriber id, after the id given. */
+    /** A page of a newsletter's subscriptions, by subscriber id, after the id given; 0 for the first page. */
     public List<Subscription> list(String newsletter, long afterSubscriber, int atMost) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> SubscriberRows.list(handle, newsletter, afterSubscriber, atMost));
     }
 
     /** The distinct choices of a newsletter's active readers. */
     public List<Choice> choices(String newsletter) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> handle.createQuery("""
+                        select sections, language from subscription
+                        where newsletter = :newsletter and state = 'ACTIVE'
+                        group by sections, language order by sections, language
+                        """)
+                .bind("newsletter", newsletter)
+                .map((row, context) -> new Choice(row.getString("sections"), row.getString("language")))
+                .list());
+    }
+
+    private long join(Handle handle, EmailAddress address, String name) {
+        return handle.createQuery("""
+                        insert into subscriber (address, address_key, address_hash, name, joined_at)
+                        values (:address, :key, :hash, :name, :now)
+                        on conflict (address_key) do update
+                            set address = excluded.address,
+                                name = case when excluded.name = '' then subscriber.name else excluded.name end
+                        returning id
+                        """)
+                .bind("address", address.toString())
+                .bind("key", address.key())
+                .bind("hash", hash.of(address))
+                .bind("name", name)
+                .bind("now", clock.instant())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static void order(Handle handle, long subscriber, String newsletter, Choice choice) {
+        handle.createUpdate("""
+                        insert into subscription (newsletter, subscriber, state, sections, language)
+                        values (:newsletter, :subscriber, 'ACTIVE', :sections, :language)
+                        on conflict (newsletter, subscriber) do update
+                            set state = 'ACTIVE', sections = excluded.sections, language = excluded.language
+                        """)
+                .bind("newsletter", newsletter)
+                .bind("subscriber", subscriber)
+                .bind("sections", choice.sections())
+                .bind("language", choice.language())
+                .execute();
+    }
+
+    private void consent(Handle handle, long subscriber, String newsletter, String act, String source) {
+        handle.createUpdate("""
+                        insert into consent (subscriber, newsletter, act, source, given_at)
+                        values (:subscriber, :newsletter, :act, :source, :now)
+                        """)
+                .bind("subscriber", subscriber)
+                .bind("newsletter", newsletter)
+                .bind("act", act)
+                .bind("source", source)
+                .bind("now", clock.instant())
+                .execute();
     }
 
     /**
      * What readers may differ in.
      *
-     * @param sections as the table holds them: slugs with commas between, empty for all
+     * @param sections as the table holds them: slugs in alphabetical order with commas between, empty for all
+     * @param language BCP 47; empty for that of the newsletter
      */
-    public record Choice(String sections, String language) {}
+    public record Choice(String sections, String language) {
+        static Choice of(List<String> sections, String language) {
+            List<String> slugs = sections.stream()
+                    .map(String::strip)
+                    .filter(slug -> !slug.isEmpty())
+                    .sorted()
+                    .distinct()
+                    .toList();
+            Locale locale = Locale.forLanguageTag(language.strip().replace('_', '-'));
+            if (!language.isBlank() && locale.getLanguage().isEmpty()) {
+                throw new IllegalArgumentException("language «" + language + "» is not a tag such as en or en-GB");
+            }
+            return new Choice(String.join(",", slugs), language.isBlank() ? "" : locale.toLanguageTag());
+        }
+
+        /** The sections one by one; empty for all. */
+        public List<String> slugs() {
+            return sections.isEmpty() ? List.of() : List.of(sections.split(","));
+        }
+    }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * </pre>
  *
  * @param sections slugs; empty for all
- * @param language BCP 47 of dates and fixed words
+ * @param language BCP 47 of dates and fixed words; empty for that of the newsletter
  */
 public record Subscription(
         Subscriber subscriber, String newsletter, State state, List<String> sections, String language) {

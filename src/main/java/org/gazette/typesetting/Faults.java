@@ -5,20 +5,22 @@ import freemarker.core.ParseException;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Makes one line of a template engine's many: file, line, what is wrong, and which word was perhaps meant. */
 final class Faults {
     private Faults() {}
 
     static TemplateFault of(TemplateException e, Record words) {
+        Throwable cause = e.getCause();
+        if (cause instanceof TemplateFault fault) {
+            return fault;
+        }
+        if (cause instanceof ParseException syntax) {
+            return of("", syntax);
+        }
         String place = "templates/" + e.getTemplateSourceName() + ":" + e.getLineNumber() + ": ";
         if (e instanceof InvalidReferenceException && e.getBlamedExpressionString() != null) {
-            return new TemplateFault(
-                    place + "no word «" + e.getBlamedExpressionString()
-                            + "» is given to this template (templates/WORDS.md" + " lists them; at its top: "
-                            + names(words) + ")",
-                    e);
+            return new TemplateFault(place + missing(e.getBlamedExpressionString(), words), e);
         }
         return new TemplateFault(place + firstLine(e.getMessageWithoutStackTop()), e);
     }
@@ -36,12 +38,13 @@ final class Faults {
         return new TemplateFault("templates/" + name + ": cannot be read: " + e.getMessage(), e);
     }
 
-    private static String names(Record words) {
-        return String.join(
-                ", ",
-                Arrays.stream(words.getClass().getRecordComponents())
-                        .map(component -> component.getName())
-                        .toList());
+    private static String missing(String expression, Record words) {
+        String word = expression.substring(expression.lastIndexOf('.') + 1);
+        String meant = Spelling.nearest(word, Spelling.names(words))
+                .map(name -> "did you mean «" + name + "»? ")
+                .orElse("");
+        return "no word «" + expression + "» is given to this template; " + meant
+                + "templates/WORDS.md lists the words (where one may be missing, ask with ??)";
     }
 
     private static String firstLine(String message) {

@@ -1,24 +1,21 @@
 package org.gazette.typesetting;
 
-import freemarker.core._CoreAPI;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
-/** Runs a template within a time and a size, since FreeMarker itself bounds neither. */
+/**
+ * Runs a template within a time and a size, since FreeMarker itself bounds neither. It runs in the caller's thread; a
+ * watch interrupts it when the time is over, which {@link Locked} templates notice at their next step.
+ */
 final class Rendering {
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "typesetting");
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "typesetting-watch");
         thread.setDaemon(true);
         return thread;
     });
@@ -28,90 +25,61 @@ final class Rendering {
     Rendering(Duration longest, int mostCharacters) {
         this.longest = longest;
         this.mostCharacters = mostCharacters;
+        clock.setRemoveOnCancelPolicy(true);
     }
 
     String run(Template template, Map<String, Object> words) throws TemplateException, IOException {
-        interruptible(template);
-        Future<String> page = threads.submit(() -> {
+        Watch watch = new Watch(Thread.currentThread());
+        ScheduledFuture<?> alarm = clock.schedule(watch::ring, longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
             Bounded out = new Bounded(mostCharacters);
             template.process(words, out);
             return out.toString();
-        });
-        try {
-            return page.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            page.cancel(true);
-            throw new TemplateFault(
-                    "templates/" + template.getName() + ": not done after " + longest.toSeconds()
-                            + " s; look for a list without an end",
-                    e);
-        } catch (InterruptedException e) {
-            page.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new TemplateFault("templates/" + template.getName() + ": interrupted", e);
-        } catch (ExecutionException e) {
-            throw unwrapped(template, e.getCause());
-        }
-    }
-
-    /** The checks are part of the template from then on; adding them twice would check twice. */
-    private static void interruptible(Template template) {
-        synchronized (template) {
-            if (template.getCustomAttribute("interruptible") == null) {
-                _CoreAPI.addThreadInterruptedChecks(template);
-                template.setCustomAttribute("interruptible", true);
+        } catch (TemplateException | RuntimeException e) {
+            if (watch.stop()) {
+                throw late(template, e);
             }
+            if (e instanceof TemplateException || e instanceof TemplateFault) {
+                throw e;
+            }
+            throw new TemplateFault("templates/" + template.getName() + ": " + e.getMessage(), e);
+        } finally {
+            alarm.cancel(false);
+            watch.stop();
         }
     }
 
-    private static RuntimeException unwrapped(Template template, @Nullable Throwable cause)
-            throws TemplateException, IOException {
-        if (cause instanceof TemplateException e) {
-            throw e;
-        }
-        if (cause instanceof IOException e) {
-            throw e;
-        }
+    private TemplateFault late(Template template, Exception e) {
         return new TemplateFault(
-                "templates/" + template.getName() + ": " + (cause == null ? "" : cause.getMessage()), cause);
+                "templates/" + template.getName() + ": not done after " + longest.toMillis() / 1_000.0
+                        + " s; look for a list without an end",
+                e);
     }
 
-    /** A string that refuses to grow over its bound. */
-    private static final class Bounded extends StringWriter {
-        private final int most;
+    /** Interrupts a thread, unless it has stopped the watch; the interrupt does not outlive the watch. */
+    private static final class Watch {
+        private final Thread watched;
+        private boolean stopped;
+        private boolean rang;
 
-        Bounded(int most) {
-            this.most = most;
+        Watch(Thread watched) {
+            this.watched = watched;
         }
 
-        @Override
-        public void write(int c) {
-            require(1);
-            super.write(c);
-        }
-
-        @Override
-        public void write(char[] text, int from, int length) {
-            require(length);
-            super.write(text, from, length);
-        }
-
-        @Override
-        public void write(String text) {
-            require(text.length());
-            super.write(text);
-        }
-
-        @Override
-        public void write(String text, int from, int length) {
-            require(length);
-            super.write(text, from, length);
-        }
-
-        private void require(int more) {
-            if (getBuffer().length() + more > most) {
-                throw new IllegalStateException("the page has more than " + most + " characters");
+        synchronized void ring() {
+            if (!stopped) {
+                rang = true;
+                watched.interrupt();
             }
+        }
+
+        /** @return whether the time was over */
+        synchronized boolean stop() {
+            if (!stopped && rang) {
+                Thread.interrupted();
+            }
+            stopped = true;
+            return rang;
         }
     }
 }

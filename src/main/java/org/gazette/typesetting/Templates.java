@@ -4,31 +4,32 @@ import freemarker.cache.ClassTemplateLoader;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The templates: the newsroom's own first, the built-in ones behind them. Safe for many threads.
  *
  * <p>A template sees words and nothing else: records are handed over as plain maps of their components, so no method and
- * no class can be reached; {@code ?new}, {@code ?api} and {@code ?interpret}d class names find nothing. A rendering ends
- * within a time and a size. {@code .ftlh} files escape for HTML, {@code .ftl} files are plain text.
+ * no class can be reached; {@code ?new} and {@code ?api} find nothing, {@code ?interpret} and {@code ?eval} are refused.
+ * A rendering ends within a time and a size. {@code .ftlh} files escape for HTML, {@code .ftl} files are plain text.
  */
 public final class Templates {
+    private final Path own;
     private final Configuration configuration;
     private final Rendering rendering;
+    private volatile String stamped = "";
 
     /** @param own the newsroom's folder of templates; it need not exist */
     public Templates(Path own) {
@@ -36,7 +37,8 @@ public final class Templates {
     }
 
     Templates(Path own, Duration longest, int mostCharacters) {
-        this.configuration = locked(loader(own));
+        this.own = own;
+        this.configuration = new Locked(loader(own));
         this.rendering = new Rendering(longest, mostCharacters);
     }
 
@@ -54,6 +56,38 @@ public final class Templates {
             throw Faults.of(e, words);
         } catch (IOException e) {
             throw Faults.of(name, e);
+        } catch (SecurityException e) {
+            throw new TemplateFault("templates/" + name + ": leads out of the folder of templates", e);
+        }
+    }
+
+    /** It changes when a template of the newsroom does; from then on the new one is used. */
+    public String stamp() {
+        String stamp = listing();
+        if (!stamp.equals(stamped)) {
+            configuration.clearTemplateCache();
+            stamped = stamp;
+        }
+        return stamp;
+    }
+
+    /** Names, sizes and dates of the newsroom's own templates. */
+    private String listing() {
+        if (!Files.isDirectory(own)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.walk(own)) {
+            return files.filter(Files::isRegularFile).sorted().map(Templates::stamp).collect(Collectors.joining("\n"));
+        } catch (IOException | UncheckedIOException e) {
+            throw new TemplateFault(own + ": the folder of templates cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -73,24 +107,5 @@ public final class Templates {
         } catch (IOException e) {
             throw new TemplateFault(own + ": the folder of templates cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static Configuration locked(TemplateLoader loader) {
-        Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
-        configuration.setTemplateLoader(loader);
-        configuration.setDefaultEncoding("UTF-8");
-        configuration.setLocalizedLookup(false);
-        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-        configuration.setRecognizeStandardFileExtensions(true);
-        configuration.setObjectWrapper(new SimpleObjectWrapper(Configuration.VERSION_2_3_35));
-        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-        configuration.setAPIBuiltinEnabled(false);
-        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        configuration.setLogTemplateExceptions(false);
-        configuration.setWrapUncheckedExceptions(true);
-        configuration.setFallbackOnNullLoopVariable(false);
-        configuration.setNumberFormat("computer");
-        configuration.setTemplateUpdateDelayMilliseconds(1_000);
-        return configuration;
     }
 }

@@ -80,19 +80,27 @@ create table set_aside (
 
 -- NEWSLETTERS ------------------------------------------------------------------------------------------------------
 
+-- Newsletters that a timetable watches over, and since when: no slot before that moment was missed.
+create table newsletter (
+    name       text not null primary key,
+    watched_at bigint not null
+);
+
 -- One due moment of a newsletter. The key is what makes a ring that comes twice harmless.
--- state: OPEN (being made), ISSUED, SKIPPED (the reason says why).
+-- state: OPEN (being made), ISSUED, SKIPPED (the reason says why). recorded_at: when it came to that.
 create table slot (
     newsletter text not null,
     slot_date  text not null,
     due_at     bigint not null,
     state      text not null check (state in ('OPEN', 'ISSUED', 'SKIPPED')),
     reason     text not null,
+    recorded_at bigint not null,
     primary key (newsletter, slot_date)
 );
 
 -- One numbered number. window: stories published after from_at, up to and including to_at.
 -- state: SET (being made), POSTED (all its envelopes are in the outbox), CANCELLED.
+-- opened_at: the due moment that it was opened for, its place between the stories.
 create table issue (
     id         ${number},
     newsletter text not null,
@@ -127,6 +135,7 @@ create index issue_story_by_story on issue_story (story);
 create table edition (
     issue     bigint not null references issue (id),
     variant   text not null,
+    language  text not null,
     subject   text not null,
     preheader text not null,
     html      text not null,
@@ -136,10 +145,12 @@ create table edition (
 
 -- SUBSCRIBERS ------------------------------------------------------------------------------------------------------
 
+-- address_key: what two spellings of an address have in common. address_hash: what suppression knows it by.
 create table subscriber (
     id          ${number},
     address     text not null,
     address_key text not null unique,
+    address_hash text not null,
     name        text not null,
     joined_at   bigint not null
 );
@@ -178,7 +189,9 @@ create table suppression (
 );
 
 -- A mailing is what one issue sends: the name its envelopes share.
--- state: RUNNING, PAUSED (the reason says why), CANCELLED.
+-- name: newsletter and date, such as daily/2020-11-16. state: RUNNING, PAUSED (the reason says why), CANCELLED.
+-- policy: what becomes of an envelope of which nobody knows whether it arrived: RESEND or HOLD.
+-- give_up_at: when its time to live is over; what still waits then is given up.
 create table mailing (
     id        ${number},
     name      text not null unique,
@@ -190,7 +203,10 @@ create table mailing (
     give_up_at bigint not null
 );
 
+create index mailing_alive on mailing (state, give_up_at);
+
 -- An edition as mail, stored once: the bytes between the slots that each reader fills.
+-- variant: as in edition. sender: Name <address>, or the address alone.
 create table letter (
     id        ${number},
     mailing   bigint not null references mailing (id),
@@ -201,7 +217,21 @@ create table letter (
     unique (mailing, variant)
 );
 
--- One letter to one address. The key holds that an address gets a mailing once.
+-- One letter to one address. The key holds that an address gets a mailing once. The states are drawn in Outbox.
+-- Who posts inserts READY (or SUPPRESSED, with settled_at = now and the reason in reply), epoch 0, owner '', lease_at 0,
+-- attempts 0, next_at = now, dated_at 0, settled_at 0 and reply ''; from then on only the courier writes.
+-- recipient:     the address as the reader gave it, for the envelope and To
+-- recipient_key: the same as EmailAddress.key() has it (subscriber.address_key)
+-- subscriber:    whom the way out names; name: how the reader is greeted, may be ''
+-- epoch:         counts claims; every later write names the epoch that it believes in
+-- owner:         the courier that has it in hand (CLAIMED, SENDING), else ''
+-- lease_at:      until when, by the clock of the database; 0 when in nobody's hand
+-- attempts:      conversations that ended in a word about this recipient, or in silence after the body
+-- unknowns:      how many of them ended in silence: so many copies may have arrived unseen
+-- next_at:       not to be offered before
+-- dated_at:      the Date of the letter, set when it is first offered and then kept; 0 before
+-- settled_at:    when its fate became final; 0 while it waits
+-- reply:         what the relay said last, or what happened instead
 create table envelope (
     mailing    bigint not null references mailing (id),
     recipient  text not null,
@@ -215,6 +245,7 @@ create table envelope (
     owner      text not null,
     lease_at   bigint not null,
     attempts   int not null,
+    unknowns   int not null default 0,
     next_at    bigint not null,
     dated_at   bigint not null,
     settled_at bigint not null,
@@ -222,5 +253,7 @@ create table envelope (
     primary key (mailing, recipient_key)
 );
 
-create index envelope_due on envelope (state, next_at);
+create index envelope_due on envelope (mailing, state, next_at);
+create index envelope_in_hand on envelope (owner, lease_at) where state in ('CLAIMED', 'SENDING');
+create index envelope_in_doubt on envelope (mailing) where state = 'UNKNOWN';
 create index envelope_by_recipient on envelope (recipient_key);

@@ -1,0 +1,36 @@
+package org.gazette.cli;
+
+import java.io.IOException;
+import org.gazette.house.ConfigFault;
+import org.gazette.storage.StorageException;
+import org.gazette.typesetting.TemplateFault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a failure into its message and exit code 1; only what nobody foresaw leaves a stack trace in the log. */
+final class Failure implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        command.getErr().println(command.getColorScheme().errorText("gazette: " + message(e)));
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String message(Exception e) {
+        boolean foreseen = e instanceof ConfigFault
+                || e instanceof StorageException
+                || e instanceof TemplateFault
+                || e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof IOException;
+        if (!foreseen) {
+            LOG.error("unforeseen failure", e);
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

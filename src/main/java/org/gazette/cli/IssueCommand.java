@@ -1,0 +1,146 @@
+package org.gazette.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gazette.delivery.Counts;
+import org.gazette.house.House;
+import org.gazette.house.ProofSheets;
+import org.gazette.mail.EmailAddress;
+import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.PressRun;
+import org.gazette.publishing.Proof;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gazette issue}: look at an issue before it goes, make it, see what became of it. */
+@Command(
+        name = "issue",
+        description = "Preview, run and look up issues.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class IssueCommand {
+    private static final String DATE = "Its local date, such as 2020-11-16; today by default.";
+
+    @Command(
+            name = "preview",
+            description = "Set an issue as a reader would get it, and write it as .html, .txt and .eml. Nothing is sent.",
+            mixinStandardHelpOptions = true)
+    int preview(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date,
+            @Option(names = "--to", paramLabel = "ADDRESS", description = "The reader; nobody by default.")
+                    Optional<String> to,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            description = "Where to write; data/preview of the newsroom by default.")
+                    Optional<Path> out)
+            throws IOException {
+        try (House house = newsroom.open()) {
+            Newsletter newsletter = house.newsletter(name);
+            ProofSheets sheets = new ProofSheets(house);
+            Proof proof = sheets.pull(newsletter, date.orElse(today(house, newsletter)), to.map(EmailAddress::of));
+            if (proof instanceof Proof.Pulled pulled) {
+                newsroom.lines().say(pulled.edition().subject());
+                Path folder = out.orElse(house.home().folder().resolve("data/preview"));
+                for (Path file : sheets.write(pulled, folder, to.map(EmailAddress::of))) {
+                    newsroom.lines().say("  " + file);
+                }
+                return 0;
+            }
+            newsroom.lines().say("No issue: " + ((Proof.Nothing) proof).reason());
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "run",
+            description = "Make an issue and post it, once; then carry its mail.",
+            mixinStandardHelpOptions = true)
+    int run(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date) {
+        try (House house = newsroom.open()) {
+            Newsletter newsletter = house.newsletter(name);
+            PressRun.Result result = house.pressRun().run(newsletter, date.orElse(today(house, newsletter)));
+            Lines lines = newsroom.lines();
+            if (result instanceof PressRun.Skipped skipped) {
+                lines.say("No issue: " + skipped.reason());
+                return 0;
+            }
+            Issue issue = result instanceof PressRun.Posted posted
+                    ? posted.issue()
+                    : ((PressRun.AlreadyPosted) result).issue();
+            lines.say(issue.title());
+            lines.say(
+                    result instanceof PressRun.Posted posted
+                            ? "Posted as No. " + issue.number() + " to " + posted.audience()
+                                    + (posted.audience() == 1 ? " reader." : " readers.")
+                            : "It was posted before, as No. " + issue.number() + ", and is not posted again.");
+            house.site().refresh();
+            return CourierCommand.carry(house, lines);
+        }
+    }
+
+    @Command(name = "list", description = "The newest issues.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many; ${DEFAULT-VALUE}.")
+                    int most) {
+        try (House house = newsroom.open()) {
+            newsroom.lines()
+                    .table(
+                            List.of("number", "date", "state", "title"),
+                            house.issues().latest(house.newsletter(name).name(), most).stream()
+                                    .map(issue -> List.of(
+                                            String.valueOf(issue.number()),
+                                            issue.date().toString(),
+                                            issue.state().name().toLowerCase(Locale.ROOT),
+                                            issue.title()))
+                                    .toList());
+        }
+        return 0;
+    }
+
+    @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
+    int show(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date) {
+        try (House house = newsroom.open()) {
+            Newsletter newsletter = house.newsletter(name);
+            LocalDate day = date.orElse(today(house, newsletter));
+            Issue issue = house.issues()
+                    .of(newsletter.name(), day)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no issue of " + name + " of " + day
+                            + "; «gazette issue list " + name + "» names them"));
+            Lines lines = newsroom.lines();
+            lines.table(
+                    List.of("what", "value"),
+                    List.of(
+                            List.of("title", issue.title()),
+                            List.of("number", String.valueOf(issue.number())),
+                            List.of("state", issue.state().name().toLowerCase(Locale.ROOT)),
+                            List.of("opened", Moments.of(issue.openedAt(), newsletter.cadence().zone())),
+                            List.of("to read", issue.minutes() + " min"),
+                            List.of("page", house.address().of(issue.address()))));
+            Optional<Counts> counts = house.ledger().of(issue.slot().toString());
+            counts.ifPresent(sum -> CourierCommand.table(lines, List.of(sum)));
+        }
+        return 0;
+    }
+
+    private static LocalDate today(House house, Newsletter newsletter) {
+        return LocalDate.ofInstant(house.clock().instant(), newsletter.cadence().zone());
+    }
+}

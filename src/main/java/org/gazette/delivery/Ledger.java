@@ -1,0 +1,129 @@
+package org.gazette.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gazette.mail.EmailAddress;
+import org.gazette.storage.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** What became of every envelope, by mailing and by address; and the reins of a mailing. */
+public final class Ledger {
+    private static final String COUNTS = """
+            select mailing.id, mailing.name, mailing.state, mailing.reason, count(envelope.mailing) as audience,
+                   sum(case when envelope.state = 'ACCEPTED' then 1 else 0 end) as accepted,
+                   sum(case when envelope.state = 'REFUSED' then 1 else 0 end) as refused,
+                   sum(case when envelope.state = 'SUPPRESSED' then 1 else 0 end) as suppressed,
+                   sum(case when envelope.state = 'UNKNOWN' then 1 else 0 end) as unknown,
+                   sum(case when envelope.state in ('READY', 'CLAIMED', 'SENDING', 'DEFERRED') then 1 else 0 end)
+                       as pending
+            from mailing left join envelope on envelope.mailing = mailing.id
+            """;
+    private static final String RECORDS = """
+            select mailing.name as mailing_name, recipient, envelope.state, attempts, unknowns, next_at, dated_at,
+                   settled_at, reply
+            from envelope join mailing on mailing.id = envelope.mailing
+            """;
+
+    private final Database database;
+
+    public Ledger(Database database) {
+        this.database = database;
+    }
+
+    /** Every mailing, the newest first. */
+    public List<Counts> all() {
+        return database.read(handle -> handle.createQuery(
+                        COUNTS + "group by mailing.id, mailing.name, mailing.state, mailing.reason order by mailing.id desc")
+                .map(Ledger::counts)
+                .list());
+    }
+
+    /** @param mailing such as {@code daily/2020-11-16} */
+    public Optional<Counts> of(String mailing) {
+        return database.read(handle -> handle.createQuery(COUNTS
+                        + "where mailing.name = :name group by mailing.id, mailing.name, mailing.state, mailing.reason")
+                .bind("name", mailing)
+                .map(Ledger::counts)
+                .findOne());
+    }
+
+    /** Everything that was ever posted to an address, the newest first. */
+    public List<EnvelopeRecord> find(EmailAddress recipient) {
+        return database.read(handle -> handle.createQuery(
+                        RECORDS + "where envelope.recipient_key = :recipient order by mailing.id desc")
+                .bind("recipient", recipient.key())
+                .map(EnvelopeRecord::of)
+                .list());
+    }
+
+    /**
+     * A page of a mailing's envelopes in one state, in the order of their addresses.
+     *
+     * @param after the {@link EmailAddress#key} that the page before ended with; empty for the first page
+     */
+    public List<EnvelopeRecord> list(String mailing, EnvelopeState state, String after, int atMost) {
+        return database.read(handle -> {
+            Query page = handle.createQuery(RECORDS + """
+                    where mailing.name = :mailing and envelope.state = :state and recipient_key > :after
+                    order by recipient_key limit :most
+                    """);
+            return page.bind("mailing", mailing)
+                    .bind("state", state.name())
+                    .bind("after", after)
+                    .bind("most", atMost)
+                    .map(EnvelopeRecord::of)
+                    .list();
+        });
+    }
+
+    /** Stops a mailing until {@link #resume}; what is being sent at this moment ends first. @return whether it ran */
+    public boolean pause(String mailing, String reason) {
+        return database.write(handle -> move(handle, mailing, "RUNNING", "PAUSED", reason));
+    }
+
+    /** @return whether it was paused */
+    public boolean resume(String mailing) {
+        return database.write(handle -> move(handle, mailing, "PAUSED", "RUNNING", ""));
+    }
+
+    /** Calls a mailing off for good: what was not sent is suppressed. @return whether there was something to call off */
+    public boolean cancel(String mailing, String reason) {
+        return database.write(handle -> {
+            boolean moved = move(handle, mailing, "RUNNING", "CANCELLED", reason)
+                    || move(handle, mailing, "PAUSED", "CANCELLED", reason);
+            Instant now = database.now(handle);
+            Recovery.cancel(handle, now);
+            return moved;
+        });
+    }
+
+    private static boolean move(Handle handle, String mailing, String from, String to, String reason) {
+        return handle.createUpdate("""
+                                update mailing set state = :to, reason = :reason where name = :name and state = :from
+                                """)
+                        .bind("to", to)
+                        .bind("reason", reason)
+                        .bind("name", mailing)
+                        .bind("from", from)
+                        .execute()
+                == 1;
+    }
+
+    private static Counts counts(ResultSet row, StatementContext context) throws SQLException {
+        return new Counts(
+                row.getString("name"),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getInt("audience"),
+                row.getInt("accepted"),
+                row.getInt("refused"),
+                row.getInt("suppressed"),
+                row.getInt("unknown"),
+                row.getInt("pending"));
+    }
+}

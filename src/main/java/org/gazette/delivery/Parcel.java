@@ -1,0 +1,20 @@
+package org.gazette.delivery;
+
+import java.time.Instant;
+import org.gazette.mail.EmailAddress;
+
+/**
+ * An envelope filled and closed: who it is from, for whom, and the bytes.
+ *
+ * @param sender of the SMTP envelope
+ * @param messageId names it in the log, since addresses do not stand there
+ * @param date the Date that its bytes bear
+ * @param message the whole message (RFC 5322): CRLF, 7-bit, not dot-stuffed
+ */
+record Parcel(
+        Envelope envelope,
+        EmailAddress sender,
+        EmailAddress recipient,
+        String messageId,
+        Instant date,
+        byte[] message) {}

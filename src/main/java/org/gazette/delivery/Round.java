@@ -1,0 +1,120 @@
+package org.gazette.delivery;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gazette.delivery.DeliveryOutcome.Halted;
+import org.gazette.delivery.DeliveryOutcome.Refused;
+import org.gazette.delivery.DeliveryOutcome.Unknown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One group of envelopes on its way through a worker's hands: marked together, offered in turn, and entered in the
+ * ledger together. Of what has no answer when the round ends no final dot has left; it is released.
+ */
+final class Round implements Errand {
+    /** Envelopes that a worker has SENDING at a time: so many at most are UNKNOWN when it is killed. */
+    static final int GROUP = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
+    /** How long an answer may wait for others before it is written down, in nanoseconds. */
+    private static final long UNWRITTEN = 250_000_000L;
+
+    private final Desk desk;
+    private final Shift shift;
+    private final Set<Envelope> open;
+    private final Set<Sack> halted = new HashSet<>();
+    private final List<Settlement> answers = new ArrayList<>();
+    private long began;
+    private long ended;
+    private long written;
+    private int heard;
+    private int settled;
+    private boolean stuck;
+
+    Round(Desk desk, Shift shift, List<Envelope> taken) {
+        this.desk = desk;
+        this.shift = shift;
+        this.open = new LinkedHashSet<>(taken);
+    }
+
+    /** Fills what was taken. One that cannot be filled is refused; trying again would not help. */
+    List<Parcel> seal(Sealing sealing) {
+        List<Parcel> parcels = new ArrayList<>();
+        for (Envelope envelope : List.copyOf(open)) {
+            try {
+                parcels.add(sealing.seal(envelope));
+            } catch (IllegalArgumentException e) {
+                LOG.error("a letter cannot be filled: mailing={} subscriber={}", envelope.sack().name(), envelope.subscriber());
+                answer(envelope, new Refused("cannot be filled: " + e.getMessage()));
+            }
+        }
+        return parcels;
+    }
+
+    /** Makes it durable that the parcels may leave. @return those that are ours to send */
+    List<Parcel> mark(Claims claims, List<Parcel> parcels) {
+        began = shift.lease().now();
+        List<Parcel> marked = claims.mark(parcels);
+        ended = shift.lease().now();
+        written = ended;
+        open.retainAll(marked.stream().map(Parcel::envelope).toList());
+        return marked;
+    }
+
+    @Override
+    public boolean wanted(Parcel parcel) {
+        return !stuck
+                && !shift.over()
+                && !halted.contains(parcel.envelope().sack())
+                && shift.lease().holds(began, ended);
+    }
+
+    @Override
+    public void settled(Parcel parcel, DeliveryOutcome outcome) {
+        answer(parcel.envelope(), outcome);
+        heard += outcome instanceof Unknown ? 0 : 1;
+        if (outcome instanceof Halted) {
+            halted.add(parcel.envelope().sack());
+        }
+        DeliveryLog.settled(parcel, outcome);
+        if (shift.lease().now() - written > UNWRITTEN) {
+            stuck = !write();
+        }
+    }
+
+    private void answer(Envelope envelope, DeliveryOutcome outcome) {
+        open.remove(envelope);
+        answers.add(Settlement.of(envelope, outcome, shift.clock().instant()));
+        settled++;
+    }
+
+    /** Enters what came, and releases what has no answer. */
+    void end() {
+        open.forEach(envelope ->
+                answers.add(Settlement.released(envelope, shift.clock().instant())));
+        open.clear();
+        write();
+    }
+
+    private boolean write() {
+        desk.put(answers);
+        answers.clear();
+        written = shift.lease().now();
+        return desk.write();
+    }
+
+    /** Answers that the relay gave: one that gives some is alive. */
+    int heard() {
+        return heard;
+    }
+
+    /** Envelopes that found their fate, or the next part of it. */
+    int settled() {
+        return settled;
+    }
+}

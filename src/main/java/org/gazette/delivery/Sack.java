@@ -1,0 +1,19 @@
+package org.gazette.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.gazette.newsletters.Newsletter.UnknownPolicy;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** A mailing whose envelopes are being carried. */
+record Sack(long id, String name, String newsletter, UnknownPolicy policy, Instant giveUpAt) {
+    static Sack of(ResultSet row, StatementContext context) throws SQLException {
+        return new Sack(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("newsletter"),
+                UnknownPolicy.valueOf(row.getString("policy")),
+                Instant.ofEpochMilli(row.getLong("give_up_at")));
+    }
+}

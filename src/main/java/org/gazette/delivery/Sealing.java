@@ -1,0 +1,67 @@
+package org.gazette.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.gazette.mail.EmailAddress;
+
+/**
+ * Fills the letter of an envelope and closes it. The same envelope gives the same bytes at each attempt, so that a
+ * receiver may know a copy by its Message-ID. Safe for many threads.
+ */
+final class Sealing {
+    /** A letter of which the relay said a definite no may get a new Date after this; a copy in doubt never does. */
+    private static final Duration STALE = Duration.ofHours(6);
+    /** Letters kept in memory; an issue has one for each variant. */
+    private static final int KEPT = 64;
+
+    private final Outbox outbox;
+    private final MessageIds ids;
+    private final BiFunction<Long, String, String> wayOut;
+    private final Clock clock;
+    private final Map<Long, Letter> letters = new ConcurrentHashMap<>();
+
+    Sealing(Outbox outbox, MessageIds ids, BiFunction<Long, String, String> wayOut, Clock clock) {
+        this.outbox = outbox;
+        this.ids = ids;
+        this.wayOut = wayOut;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException when this envelope cannot be filled, whoever tries */
+    Parcel seal(Envelope envelope) {
+        Letter letter = letter(envelope.letter());
+        EmailAddress recipient = EmailAddress.of(envelope.recipient());
+        EmailAddress sender = letter.sender().address();
+        String messageId = ids.of(envelope.sack().name(), envelope.recipientKey(), sender.domain());
+        Instant date = date(envelope);
+        String way = wayOut.apply(envelope.subscriber(), envelope.sack().newsletter());
+        byte[] message = letter.template().fill(new Filling(recipient, envelope.name(), way, messageId, date));
+        return new Parcel(envelope, sender, recipient, messageId, date, message);
+    }
+
+    private Instant date(Envelope envelope) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        boolean first = envelope.datedAt().equals(Instant.EPOCH);
+        boolean stale = envelope.unknowns() == 0
+                && envelope.datedAt().plus(STALE).isBefore(now);
+        return first || stale ? now : envelope.datedAt();
+    }
+
+    private Letter letter(long number) {
+        Letter known = letters.get(number);
+        if (known != null) {
+            return known;
+        }
+        if (letters.size() >= KEPT) {
+            letters.clear();
+        }
+        Letter read = outbox.letter(number);
+        letters.put(number, read);
+        return read;
+    }
+}

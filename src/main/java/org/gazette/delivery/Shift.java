@@ -1,0 +1,11 @@
+package org.gazette.delivery;
+
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+
+/** The time that a courier works by, and whether it is to stop. */
+record Shift(Clock clock, Lease lease, BooleanSupplier stopping) {
+    boolean over() {
+        return stopping.getAsBoolean();
+    }
+}

@@ -1,0 +1,187 @@
+package org.gazette.delivery;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Properties;
+import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * The words on one connection. Connecting, EHLO and AUTH are Angus Mail's; commands and bodies are written to the
+ * {@link HeldSocket} as they are, since Angus would wait for an answer to each and go through a body byte by byte.
+ */
+final class SmtpWire extends SMTPTransport {
+    private static final byte[] LINE_END = {'\r', '\n'};
+
+    private final HeldSocket socket;
+    private final RelaySettings.Timeouts timeouts;
+    private Duration patience;
+
+    private SmtpWire(Session session, HeldSocket socket, RelaySettings.Timeouts timeouts) {
+        super(session, null);
+        this.socket = socket;
+        this.timeouts = timeouts;
+        this.patience = timeouts.read();
+    }
+
+    /** @throws RelayFault when the relay cannot be reached, offers no TLS where it must, or refuses the log-in */
+    static SmtpWire connect(String relay, RelaySettings settings, HeldSocket socket) throws RelayFault {
+        Session session = Session.getInstance(properties(settings, socket));
+        SmtpWire wire = new SmtpWire(session, socket, settings.timeouts());
+        String user = settings.asksForLogin() ? settings.user() : null;
+        String password = settings.asksForLogin() ? settings.password() : null;
+        try {
+            wire.connect(settings.host(), settings.port(), user, password);
+        } catch (AuthenticationFailedException e) {
+            socket.drop();
+            throw refused(relay, wire.getLastReturnCode(), e);
+        } catch (MessagingException e) {
+            socket.drop();
+            throw RelayFault.trouble(relay, reason(e));
+        }
+        if (settings.asksForLogin() && !wire.supportsExtension("AUTH")) {
+            wire.hangUp();
+            throw RelayFault.ours(relay, "it offers no log-in, but a user is configured");
+        }
+        return wire;
+    }
+
+    /** A 4xx or silence passes; a 5xx, or no mechanism in common, does not. */
+    private static RelayFault refused(String relay, int code, MessagingException e) {
+        boolean passing = code <= 0 || code / 100 == 4;
+        return passing ? RelayFault.trouble(relay, reason(e)) : RelayFault.ours(relay, "log-in refused: " + reason(e));
+    }
+
+    private static Properties properties(RelaySettings settings, HeldSocket socket) {
+        Properties words = new Properties();
+        words.put("mail.smtp.socketFactory", new One(socket));
+        words.put("mail.smtp.socketFactory.fallback", "false");
+        words.put("mail.smtp.connectiontimeout", Long.toString(settings.timeouts().connect().toMillis()));
+        words.put("mail.smtp.auth", Boolean.toString(settings.asksForLogin()));
+        words.put("mail.smtp.starttls.enable", Boolean.toString(settings.tls() == RelaySettings.Tls.OPTIONAL));
+        words.put("mail.smtp.starttls.required", Boolean.toString(settings.tls() == RelaySettings.Tls.REQUIRED));
+        words.put("mail.smtp.quitwait", "false");
+        return words;
+    }
+
+    private static String reason(MessagingException e) {
+        Exception cause = e.getNextException();
+        String what = String.valueOf(e.getMessage()).strip().replaceAll("[\\p{Cntrl}]+", " ");
+        return cause == null || what.contains(String.valueOf(cause.getMessage())) ? what : what + ": " + cause.getMessage();
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        issueCommand("STARTTLS", 220);
+        try {
+            socket.secure();
+        } catch (IOException e) {
+            socket.drop();
+            throw new MessagingException("TLS failed", e);
+        }
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        socket.expect(patience);
+        return super.readServerResponse();
+    }
+
+    /** Says a command; it leaves when an answer is awaited. */
+    void say(String command) throws IOException {
+        if (command.indexOf('\r') >= 0 || command.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a command of more than one line");
+        }
+        OutputStream out = socket.getOutputStream();
+        out.write(command.getBytes(StandardCharsets.UTF_8));
+        out.write(LINE_END);
+    }
+
+    /** Says a message, with its dots doubled (RFC 5321 §4.5.2), up to but without the final dot. */
+    void body(byte[] message) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        int from = 0;
+        for (int at = 0; at < message.length; at++) {
+            if (message[at] == '.' && (at == 0 || message[at - 1] == '\n')) {
+                out.write(message, from, at - from);
+                out.write('.');
+                from = at;
+            }
+        }
+        out.write(message, from, message.length - from);
+        boolean ended = message.length >= 2 && message[message.length - 1] == '\n';
+        if (!ended) {
+            out.write(LINE_END);
+        }
+    }
+
+    /** The next answer; silence is an answer too. */
+    synchronized Reply hear(Phase phase) {
+        patience = phase == Phase.DOT ? timeouts.dot() : timeouts.read();
+        try {
+            int code = readServerResponse();
+            return code < 0 ? Reply.silence("the connection ended: " + getLastServerResponse().strip())
+                    : Reply.of(code, getLastServerResponse());
+        } catch (MessagingException e) {
+            return Reply.silence(reason(e));
+        } finally {
+            patience = timeouts.read();
+        }
+    }
+
+    /** Ends the connection without a word. */
+    void drop() {
+        socket.drop();
+        hangUp();
+    }
+
+    /** Says QUIT, if it can still be said, and ends the connection. */
+    void hangUp() {
+        try {
+            close();
+        } catch (MessagingException e) {
+            socket.drop();
+        }
+    }
+
+    /** Gives the one socket that there is. */
+    private static final class One extends SocketFactory {
+        private final Socket socket;
+
+        One(Socket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+            return socket;
+        }
+    }
+}

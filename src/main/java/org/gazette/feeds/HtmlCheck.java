@@ -1,0 +1,55 @@
+package org.gazette.feeds;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** HTML inside a feed: nothing that runs, and no address that only holds on the page it came from. */
+final class HtmlCheck {
+    private static final Pattern TAG =
+            Pattern.compile("<([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^\"'>]|\"[^\"]*+\"|'[^']*+')*+)>");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("([^\\s=\"'/]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"']++))");
+    private static final Set<String> DANGEROUS = Set.of(
+            "script", "style", "link", "meta", "base", "iframe", "frame", "object", "embed", "applet", "param", "form",
+            "input", "button", "svg");
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "poster", "cite", "data", "background");
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?i)(?:https?|ftp)://[^/\\s].*|(?:mailto|tel|sms|geo|xmpp):.+");
+
+    private HtmlCheck() {}
+
+    static void check(String name, String html, Faults faults) {
+        Matcher tag = TAG.matcher(html);
+        while (tag.find()) {
+            String element = tag.group(1).toLowerCase(Locale.ROOT);
+            faults.unless(!DANGEROUS.contains(element), name + " has the element " + element);
+            Matcher attribute = ATTRIBUTE.matcher(tag.group(2));
+            while (attribute.find()) {
+                check(name, attribute, faults);
+            }
+        }
+    }
+
+    private static void check(String name, Matcher attribute, Faults faults) {
+        String key = attribute.group(1).toLowerCase(Locale.ROOT);
+        String value = Stream.of(2, 3, 4)
+                .map(group -> attribute.group(group) == null ? "" : attribute.group(group))
+                .reduce("", String::concat)
+                .strip();
+        faults.unless(!key.startsWith("on"), name + " has the attribute " + key);
+        if (ADDRESSES.contains(key)) {
+            address(name + ", " + key, value, faults);
+        }
+        if (key.equals("srcset")) {
+            Stream.of(value.split(",\\s+"))
+                    .forEach(one -> address(name + ", srcset", one.strip().replaceAll("\\s.*", ""), faults));
+        }
+    }
+
+    private static void address(String name, String value, Faults faults) {
+        faults.unless(ABSOLUTE.matcher(value).matches(), name + " «" + value + "» is not an absolute address");
+    }
+}

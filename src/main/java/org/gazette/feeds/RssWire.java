@@ -1,0 +1,156 @@
+package org.gazette.feeds;
+
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Content;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Enclosure;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Image;
+import com.rometools.rome.feed.rss.Item;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+
+/** RSS 2.0 (https://www.rssboard.org/rss-profile), with the full text in {@code content:encoded}. */
+final class RssWire implements Wire {
+    private static final byte[] TAIL = "</channel>\n</rss>\n".getBytes(StandardCharsets.UTF_8);
+    private static final List<Namespace> NAMESPACES =
+            List.of(Namespaces.ATOM_IN_RSS, Namespaces.CONTENT, Namespaces.DC, Namespaces.MEDIA);
+
+    private final RomeRss rome = new RomeRss();
+    private final XmlBytes xml = new XmlBytes(NAMESPACES);
+
+    @Override
+    public EntryBytes entry(FeedEntry entry) {
+        Entries.check(entry);
+        Element item = rome.item(item(entry));
+        item.setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
+        return new EntryBytes(entry.id(), entry.updated(), xml.inner(item));
+    }
+
+    @Override
+    public byte[] head(Feed feed, Instant updated) {
+        Channel channel = channel(feed);
+        channel.setLastBuildDate(Date.from(updated));
+        return head(channel);
+    }
+
+    @Override
+    public byte[] head(Feed feed) {
+        return head(channel(feed));
+    }
+
+    @Override
+    public byte[] between() {
+        return new byte[0];
+    }
+
+    @Override
+    public byte[] tail() {
+        return TAIL.clone();
+    }
+
+    private byte[] head(Channel channel) {
+        Element root = new Element("rss").setAttribute("version", "2.0");
+        NAMESPACES.forEach(root::addNamespaceDeclaration);
+        return xml.head(root.addContent(rome.channel(channel)), TAIL);
+    }
+
+    private static Channel channel(Feed feed) {
+        Channel channel = new Channel("rss_2.0");
+        channel.setTitle(feed.title());
+        channel.setLink(feed.home());
+        channel.setDescription(feed.description().isBlank() ? feed.title() : feed.description());
+        channel.setLanguage(feed.language());
+        channel.setCopyright(feed.copyright().isBlank() ? null : feed.copyright());
+        channel.setDocs("http://www.rssboard.org/rss-specification");
+        channel.setGenerator("Gazette");
+        channel.setForeignMarkup(new ArrayList<>(
+                List.of(Extensions.link("self", "application/rss+xml", feed.address(FeedFormat.RSS), ""))));
+        icon(feed).ifPresent(channel::setImage);
+        return channel;
+    }
+
+    /** RSS knows pictures as jpg, jpeg, gif and png. Rome writes a size of -1 unless told that there is none. */
+    private static Optional<Image> icon(Feed feed) {
+        if (!feed.icon().matches("(?i).+\\.(jpe?g|gif|png)")) {
+            return Optional.empty();
+        }
+        Image image = new Image();
+        image.setUrl(feed.icon());
+        image.setTitle(feed.title());
+        image.setLink(feed.home());
+        image.setWidth(null);
+        image.setHeight(null);
+        return Optional.of(image);
+    }
+
+    private static Item item(FeedEntry entry) {
+        Item item = new Item();
+        item.setTitle(entry.headline());
+        item.setLink(Entries.address(entry));
+        item.setDescription(description(entry));
+        item.setContent(entry.summary().isBlank() ? null : content(entry));
+        item.setGuid(guid(entry.id()));
+        item.setPubDate(Date.from(entry.published()));
+        item.setCategories(entry.categories().stream().map(RssWire::category).toList());
+        item.setEnclosures(entry.image().flatMap(RssWire::enclosure).stream().toList());
+        item.setForeignMarkup(extensions(entry));
+        return item;
+    }
+
+    /** Readers take it for HTML; where there is no summary it is the full text. */
+    private static Description description(FeedEntry entry) {
+        Description description = new Description();
+        description.setValue(entry.summary().isBlank() ? entry.fullText() : Markup.escape(entry.summary()));
+        return description;
+    }
+
+    private static Content content(FeedEntry entry) {
+        Content content = new Content();
+        content.setValue(entry.fullText());
+        return content;
+    }
+
+    private static Guid guid(String id) {
+        Guid guid = new Guid();
+        guid.setPermaLink(false);
+        guid.setValue(id);
+        return guid;
+    }
+
+    private static Category category(FeedEntry.Category named) {
+        Category category = new Category();
+        category.setDomain(named.scheme());
+        category.setValue(named.name());
+        return category;
+    }
+
+    /** Its length is not known, which RSS writes as 0; without a media type there can be none. */
+    private static Optional<Enclosure> enclosure(FeedEntry.Image image) {
+        return WebAddress.of(image.url())
+                .filter(url -> !image.mediaType().isBlank())
+                .map(url -> {
+                    Enclosure enclosure = new Enclosure();
+                    enclosure.setUrl(url);
+                    enclosure.setType(image.mediaType());
+                    return enclosure;
+                });
+    }
+
+    private static List<Element> extensions(FeedEntry entry) {
+        List<Element> elements = new ArrayList<>(Extensions.creators(entry));
+        elements.addAll(Extensions.agency(entry));
+        elements.addAll(Extensions.updated(entry));
+        elements.addAll(Extensions.media(entry));
+        Entries.related(entry)
+                .forEach(piece -> elements.add(Extensions.link("related", "text/html", piece.url(), piece.headline())));
+        return elements;
+    }
+}

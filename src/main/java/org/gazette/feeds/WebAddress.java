@@ -1,0 +1,59 @@
+package org.gazette.feeds;
+
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An absolute http or https address in the form that every reader takes: a URI in ASCII (RFC 3986, RFC 5890). */
+final class WebAddress {
+    private static final Pattern PARTS =
+            Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^/?#:\\s]+)(:\\d{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
+    private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
+
+    private WebAddress() {}
+
+    /** The address with its host in ASCII and all else percent-encoded that needs it; empty when it is no web address. */
+    static Optional<String> of(String address) {
+        Matcher parts = PARTS.matcher(address.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String host = parts.group(2).startsWith("[") ? parts.group(2) : IDN.toASCII(parts.group(2));
+            String port = parts.group(3) == null ? "" : parts.group(3);
+            String rest = parts.group(4) == null ? "" : parts.group(4);
+            return Optional.of(parts.group(1).toLowerCase(Locale.ROOT) + "://" + host + port + encode(rest));
+        } catch (IllegalArgumentException noHost) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether an address is absolute and stands in the form that every reader takes. */
+    static boolean isFit(String address) {
+        return of(address).filter(address::equals).isPresent();
+    }
+
+    private static String encode(String rest) {
+        StringBuilder encoded = new StringBuilder(rest.length());
+        for (int at = 0; at < rest.length(); ) {
+            int point = rest.codePointAt(at);
+            if (isAllowed(point) || (point == '%' && rest.substring(at).matches("(?s)%[0-9A-Fa-f]{2}.*"))) {
+                encoded.appendCodePoint(point);
+            } else {
+                for (byte octet : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+                    encoded.append('%').append("%02X".formatted(octet & 0xff));
+                }
+            }
+            at += Character.charCount(point);
+        }
+        return encoded.toString();
+    }
+
+    private static boolean isAllowed(int point) {
+        boolean letter = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
+        return letter || (point >= '0' && point <= '9') || ALLOWED.indexOf(point) >= 0;
+    }
+}

@@ -1,0 +1,322 @@
+package org.gazette.house;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gazette.delivery.Courier;
+import org.gazette.delivery.FolderRelay;
+import org.gazette.delivery.Ledger;
+import org.gazette.delivery.LetterPress;
+import org.gazette.delivery.LocalInbox;
+import org.gazette.delivery.MessageIds;
+import org.gazette.delivery.Outbox;
+import org.gazette.delivery.Relay;
+import org.gazette.delivery.RelaySettings;
+import org.gazette.delivery.SmtpRelay;
+import org.gazette.feeds.Syndication;
+import org.gazette.intake.ImportReport;
+import org.gazette.intake.Source;
+import org.gazette.intake.StoryImport;
+import org.gazette.mail.AddressHash;
+import org.gazette.mail.KeyRing;
+import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.Editor;
+import org.gazette.newsletters.Issues;
+import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Slot;
+import org.gazette.newsletters.Slots;
+import org.gazette.publishing.Archive;
+import org.gazette.publishing.ComposingRoom;
+import org.gazette.publishing.Dispatch;
+import org.gazette.publishing.Leaving;
+import org.gazette.publishing.MediaFolder;
+import org.gazette.publishing.PressRun;
+import org.gazette.publishing.Shelf;
+import org.gazette.publishing.Site;
+import org.gazette.schedule.Cron;
+import org.gazette.schedule.Timetable;
+import org.gazette.storage.Database;
+import org.gazette.storage.Secrets;
+import org.gazette.stories.NewsDesk;
+import org.gazette.stories.Stories;
+import org.gazette.subscribers.Subscribers;
+import org.gazette.text.SiteAddress;
+import org.gazette.typesetting.Editions;
+import org.gazette.typesetting.Pages;
+import org.gazette.typesetting.Paper;
+import org.gazette.typesetting.Templates;
+import org.gazette.typesetting.Typesetter;
+import org.gazette.typesetting.Wording;
+
+/** Everything, put together: the one place where departments are made and introduced to one another. */
+public final class House implements AutoCloseable {
+    /** How late an issue may still be made after an hour that nobody was there to keep. */
+    private static final Duration LATEST = Duration.ofHours(12);
+
+    private final Home home;
+    private final Settings settings;
+    private final SiteAddress address;
+    private final Database database;
+    private final Stories stories;
+    private final NewsDesk desk;
+    private final Syndication syndication;
+    private final Issues issues;
+    private final Slots slots;
+    private final Subscribers subscribers;
+    private final Pages pages;
+    private final Shelf shelf;
+    private final Site site;
+    private final Relay relay;
+    private final Ledger ledger;
+    private final Courier courier;
+    private final Leaving leaving;
+    private final PressRun pressRun;
+    private final Timetable timetable;
+    private final Clock clock;
+
+    private House(Home home, Settings settings, Database database, Optional<RelaySettings> relay, Clock clock) {
+        this.home = home;
+        this.settings = settings;
+        this.database = database;
+        this.clock = clock;
+        this.address = new SiteAddress(settings.site().url());
+        Secrets secrets = new Secrets(database, new SecureRandom());
+        KeyRing wayOut = secrets.ring("way-out");
+        AddressHash hash = new AddressHash(secrets.ring("suppression"));
+
+        this.stories = new Stories(database);
+        this.desk = new NewsDesk(
+                database,
+                address,
+                settings.paper().home(),
+                settings.paper().language().toLanguageTag(),
+                clock);
+        this.syndication = new Syndication(stories, address, masthead(settings));
+        this.issues = new Issues(database, clock);
+        this.slots = new Slots(database, clock);
+        this.subscribers = new Subscribers(database, hash, clock);
+
+        Templates templates = new Templates(home.templates());
+        Typesetter typesetter = new Typesetter(templates, address, settings.paper().name());
+        Wording wording = new Wording(paper(settings), address);
+        this.pages = new Pages(templates, wording);
+        this.shelf = new Shelf(new MediaFolder(home.media()));
+        Archive archive = new Archive(database);
+        this.site = new Site(stories, syndication, archive, typesetter::page, address, wording, pages, shelf);
+
+        Outbox outbox = new Outbox(database, clock);
+        this.leaving = new Leaving(address, wayOut, subscribers);
+        this.relay = relay.<Relay>map(SmtpRelay::new).orElseGet(() -> new FolderRelay(home.outbox()));
+        this.ledger = new Ledger(database);
+        this.courier = new Courier(
+                database,
+                this.relay,
+                new MessageIds(secrets.ring("message-id")),
+                leaving::wayOutUrl,
+                clock,
+                relay.map(RelaySettings::connections).orElse(1));
+
+        Editor editor = new Editor(stories, issues);
+        ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, new Editions(database));
+        Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
+        this.pressRun = new PressRun(desk, editor, issues, composingRoom, dispatch, issue -> courier.wake(), clock);
+        this.timetable = new Timetable(
+                database,
+                settings.newsletters(),
+                slots,
+                (newsletter, slot) -> pressRun.run(newsletter, slot),
+                LATEST,
+                () -> {},
+                clock);
+    }
+
+    /**
+     * Reads the configuration of a home and opens its newsroom.
+     *
+     * @throws ConfigFault with everything that is wrong in the configuration
+     */
+    public static House open(Home home, Clock clock) {
+        Settings settings = settings(home);
+        return open(home, settings, settings.relay().map(House::relay), clock);
+    }
+
+    /** @param relay where mail goes, whatever the configuration says; empty for the folder of the outbox */
+    static House open(Home home, Settings settings, Optional<RelaySettings> relay, Clock clock) {
+        Database database = database(home, settings.storage());
+        try {
+            return new House(home, settings, database, relay, clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    static Settings settings(Home home) {
+        Cron cron = new Cron();
+        return Settings.read(home, System.getenv(), (words, zone) -> Cadence.parse(words, zone, cron));
+    }
+
+    /** Brings in a folder or file of stories. */
+    public ImportReport bringIn(Path path, Consumer<String> eachLine) {
+        return new StoryImport(
+                        desk, new Source(settings.source().url(), settings.paper().zone()))
+                .run(path, eachLine);
+    }
+
+    /** @throws IllegalArgumentException when there is none; the message names those that there are */
+    public Newsletter newsletter(String name) {
+        return settings.newsletters().stream()
+                .filter(newsletter -> newsletter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no newsletter «" + name + "»; there "
+                        + (settings.newsletters().size() == 1 ? "is " : "are ")
+                        + String.join(
+                                ", ",
+                                settings.newsletters().stream()
+                                        .map(Newsletter::name)
+                                        .toList())));
+    }
+
+    /** Where letters go, in words. */
+    public String whereMailGoes() {
+        return relay instanceof FolderRelay
+                ? "No relay is configured: letters are written to " + home.outbox().toAbsolutePath()
+                        + " as .eml files, and nobody is mailed."
+                : "Mail goes to " + relay.name() + ".";
+    }
+
+    /** The next due moments, the earliest first. */
+    public List<Slot> dueNext(int atMost) {
+        return timetable.next(atMost);
+    }
+
+    /** A process that serves this newsroom until it is closed. */
+    public Serving serving(Optional<LocalInbox> inbox) {
+        return new Serving(this, inbox);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public SiteAddress address() {
+        return address;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Stories stories() {
+        return stories;
+    }
+
+    public NewsDesk desk() {
+        return desk;
+    }
+
+    public Syndication syndication() {
+        return syndication;
+    }
+
+    public Issues issues() {
+        return issues;
+    }
+
+    public Subscribers subscribers() {
+        return subscribers;
+    }
+
+    public Pages pages() {
+        return pages;
+    }
+
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Courier courier() {
+        return courier;
+    }
+
+    public Leaving leaving() {
+        return leaving;
+    }
+
+    public PressRun pressRun() {
+        return pressRun;
+    }
+
+    Timetable timetable() {
+        return timetable;
+    }
+
+    @Override
+    public void close() {
+        courier.close();
+        database.close();
+    }
+
+    private static Database database(Home home, Settings.Storage storage) {
+        return storage.url().isEmpty()
+                ? Database.sqlite(home.database())
+                : Database.at(storage.url(), storage.user(), storage.password().words());
+    }
+
+    private static RelaySettings relay(Settings.Relay relay) {
+        return new RelaySettings(
+                relay.host(),
+                relay.port(),
+                RelaySettings.Tls.valueOf(relay.tls().toUpperCase(Locale.ROOT)),
+                relay.user(),
+                relay.password().words(),
+                relay.connections(),
+                RelaySettings.Timeouts.USUAL);
+    }
+
+    private static Syndication.Masthead masthead(Settings settings) {
+        Settings.Paper paper = settings.paper();
+        String motto = paper.motto().isEmpty() ? paper.name() : paper.motto();
+        return new Syndication.Masthead(
+                paper.name(),
+                motto,
+                paper.language().toLanguageTag(),
+                paper.copyright(),
+                "",
+                settings.feeds().newest(),
+                paper.since());
+    }
+
+    private static Paper paper(Settings settings) {
+        Settings.Paper paper = settings.paper();
+        return new Paper(
+                paper.name(),
+                paper.motto(),
+                paper.language(),
+                paper.zone(),
+                paper.copyright(),
+                paper.sections(),
+                settings.newsletters());
+    }
+}

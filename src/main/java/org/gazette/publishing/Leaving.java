@@ -1,0 +1,46 @@
+package org.gazette.publishing;
+
+import java.util.Optional;
+import org.gazette.mail.KeyRing;
+import org.gazette.mail.WayOut;
+import org.gazette.subscribers.Subscribers;
+import org.gazette.text.SiteAddress;
+
+/**
+ * The way out of a newsletter, by the link in each letter. Looking changes nothing, since mail scanners follow every
+ * link; only {@link #leave} ends a subscription, at once (RFC 8058 §3.1).
+ */
+public final class Leaving {
+    private static final String SOURCE = "way out";
+
+    private final SiteAddress site;
+    private final KeyRing keys;
+    private final Subscribers subscribers;
+
+    public Leaving(SiteAddress site, KeyRing keys, Subscribers subscribers) {
+        this.site = site;
+        this.keys = keys;
+        this.subscribers = subscribers;
+    }
+
+    /** The absolute address that ends a subscription; ASCII, and safe in an attribute as it stands. */
+    public String wayOutUrl(long subscriber, String newsletter) {
+        return site.of(SiteAddress.unsubscribe(new WayOut(subscriber, newsletter).token(keys)));
+    }
+
+    /** @return the newsletter that the token leads out of; empty when the token is none of ours */
+    public Optional<String> look(String token) {
+        return WayOut.read(token, keys).map(WayOut::newsletter);
+    }
+
+    /**
+     * Ends the subscription. Doing it again changes nothing.
+     *
+     * @return the newsletter that was left; empty when the token is none of ours, or its reader is no more
+     */
+    public Optional<String> leave(String token) {
+        return WayOut.read(token, keys)
+                .filter(wayOut -> subscribers.leave(wayOut.subscriber(), wayOut.newsletter(), SOURCE))
+                .map(WayOut::newsletter);
+    }
+}

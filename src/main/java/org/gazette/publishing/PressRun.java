@@ -1,0 +1,190 @@
+package org.gazette.publishing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.gazette.newsletters.Digest;
+import org.gazette.newsletters.Editor;
+import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.Issues;
+import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Slot;
+import org.gazette.newsletters.Variant;
+import org.gazette.stories.NewsDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the issue that is due and posts it.
+ *
+ * <p>Guarantee: run twice, by two machines at once, or again after a crash at whatever moment, it posts the issue of a
+ * slot once, with the same number, title and stories: {@link Issues#open} writes them down before anything is set, and
+ * what posts is one transaction that only one run can win.
+ */
+public final class PressRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PressRun.class);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV", Locale.ROOT);
+
+    private final NewsDesk newsDesk;
+    private final Editor editor;
+    private final Issues issues;
+    private final ComposingRoom composingRoom;
+    private final Dispatch dispatch;
+    private final Consumer<Issue> afterwards;
+    private final Clock clock;
+
+    /** @param afterwards told of each issue once it is posted: to refresh the site, to wake the courier */
+    public PressRun(
+            NewsDesk newsDesk,
+            Editor editor,
+            Issues issues,
+            ComposingRoom composingRoom,
+            Dispatch dispatch,
+            Consumer<Issue> afterwards,
+            Clock clock) {
+        this.newsDesk = newsDesk;
+        this.editor = editor;
+        this.issues = issues;
+        this.composingRoom = composingRoom;
+        this.dispatch = dispatch;
+        this.afterwards = afterwards;
+        this.clock = clock;
+    }
+
+    /** What became of a slot. */
+    public sealed interface Result {}
+
+    /** @param audience how many envelopes were addressed, those of suppressed readers among them */
+    public record Posted(Issue issue, int audience) implements Result {}
+
+    /** An earlier run, or one beside this, posted the issue; or it was called off. */
+    public record AlreadyPosted(Issue issue) implements Result {}
+
+    /** There is no issue, and why. */
+    public record Skipped(String reason) implements Result {}
+
+    /** Makes the issue of a slot and posts it; or finishes the one that an earlier run began. */
+    public Result run(Newsletter newsletter, Slot slot) {
+        newsDesk.release();
+        Optional<Issue> begun = issues.of(newsletter.name(), slot.date());
+        if (begun.isPresent()) {
+            return finish(newsletter, begun.get());
+        }
+        Digest digest = editor.choose(newsletter, slot);
+        if (digest.isEmpty()) {
+            return skip(newsletter, slot, digest.reason());
+        }
+        String title = composingRoom.title(newsletter, digest, slot.date());
+        return finish(newsletter, issues.open(newsletter, slot, digest, title));
+    }
+
+    /**
+     * Runs by hand.
+     *
+     * @throws IllegalArgumentException when the newsletter has no issue on that date, or the date has not come
+     */
+    public Result run(Newsletter newsletter, LocalDate date) {
+        Slot slot = slotFor(newsletter, date);
+        if (slot.due().isAfter(clock.instant())) {
+            throw new IllegalArgumentException(slot + " is due " + moment(newsletter, slot.due())
+                    + " and cannot be run before that day: preview it instead");
+        }
+        return run(newsletter, slot);
+    }
+
+    /** What a variant's readers would get on a date, by the same steps; nothing is written down. */
+    public Proof preview(Newsletter newsletter, LocalDate date, Variant variant) {
+        Slot slot = slotFor(newsletter, date);
+        Optional<Issue> begun = issues.of(newsletter.name(), date);
+        Digest digest = begun.isPresent() ? editor.recall(begun.get()) : editor.choose(newsletter, slot);
+        if (digest.isEmpty()) {
+            return new Proof.Nothing(digest.reason());
+        }
+        Issue issue =
+                begun.orElseGet(() -> issues.draft(slot, digest, composingRoom.title(newsletter, digest, slot.date())));
+        return composingRoom
+                .set(newsletter, issue, digest, variant)
+                .<Proof>map(edition ->
+                        new Proof.Pulled(issue, digest, edition, dispatch.compose(newsletter, issue, edition)))
+                .orElseGet(() -> new Proof.Nothing("nothing in " + slot + " for readers of " + variant));
+    }
+
+    /**
+     * The slot of a local date: as it was opened, or as the cadence has it. Today's is due now, whatever its
+     * hour, so that an issue made by hand carries what has come in since.
+     *
+     * @throws IllegalArgumentException when the newsletter has no issue on that date; the message names the next one
+     */
+    public Slot slotFor(Newsletter newsletter, LocalDate date) {
+        Optional<Issue> begun = issues.of(newsletter.name(), date);
+        if (begun.isPresent()) {
+            return new Slot(newsletter.name(), date, begun.get().openedAt());
+        }
+        Slot.Due due = newsletter.cadence().on(date).orElseThrow(() -> noIssueOn(newsletter, date));
+        Instant now = clock.instant();
+        boolean today = date.equals(LocalDate.ofInstant(now, newsletter.cadence().zone()));
+        return new Slot(newsletter.name(), date, today ? now : due.at());
+    }
+
+    private Result finish(Newsletter newsletter, Issue issue) {
+        if (issue.state() != Issue.State.SET) {
+            LOG.info("{}: issue {} is {} already", issue.slot(), issue.number(), issue.state());
+            return new AlreadyPosted(issue);
+        }
+        Digest digest = editor.recall(issue);
+        List<Bundle> bundles = composingRoom.bundles(newsletter, issue, digest);
+        OptionalInt audience = dispatch.post(newsletter, issue, bundles);
+        Issue posted = issues.of(newsletter.name(), issue.date()).orElseThrow(() -> withdrawn(issue));
+        if (audience.isEmpty()) {
+            return new AlreadyPosted(posted);
+        }
+        LOG.info(
+                "{}: issue {} posted, {} stories to {} readers",
+                issue.slot(),
+                issue.number(),
+                digest.stories().size(),
+                audience.getAsInt());
+        tell(posted);
+        return new Posted(posted, audience.getAsInt());
+    }
+
+    private Result skip(Newsletter newsletter, Slot slot, String reason) {
+        if (!issues.skip(slot, reason)) {
+            return finish(newsletter, issues.of(newsletter.name(), slot.date()).orElseThrow());
+        }
+        LOG.info("{}: skipped: {}", slot, reason);
+        return new Skipped(reason);
+    }
+
+    /** The issue is posted whatever its listener makes of it. */
+    private void tell(Issue issue) {
+        try {
+            afterwards.accept(issue);
+        } catch (RuntimeException e) {
+            LOG.error("{}: posted, but what follows failed: {}", issue.slot(), e.getMessage(), e);
+        }
+    }
+
+    private static IllegalStateException withdrawn(Issue issue) {
+        return new IllegalStateException(
+                issue.slot() + ": the issue was withdrawn as too late while it was being made; run it again");
+    }
+
+    private static IllegalArgumentException noIssueOn(Newsletter newsletter, LocalDate date) {
+        Instant start = date.atStartOfDay(newsletter.cadence().zone()).toInstant();
+        return new IllegalArgumentException(
+                newsletter.name() + " («" + newsletter.cadence().words() + "») has no issue on "
+                        + date + "; the next one is due "
+                        + moment(newsletter, newsletter.cadence().next(start).at()));
+    }
+
+    private static String moment(Newsletter newsletter, Instant at) {
+        return MOMENT.format(at.atZone(newsletter.cadence().zone()));
+    }
+}

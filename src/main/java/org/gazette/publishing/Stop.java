@@ -1,0 +1,29 @@
+package org.gazette.publishing;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/** A place in time where a reader may stop: a story, or an issue of a newsletter. */
+record Stop(Instant moment, String address, String headline, boolean issue, Instant changed)
+        implements Comparable<Stop> {
+    private static final Comparator<Stop> ORDER =
+            Comparator.comparing(Stop::moment).thenComparing(Stop::address);
+
+    static Stop of(Card card) {
+        return new Stop(card.published(), card.address(), card.headline(), false, card.changed());
+    }
+
+    static Stop of(Archive.Printed printed) {
+        return new Stop(
+                printed.issue().openedAt(),
+                printed.issue().address(),
+                printed.issue().title(),
+                true,
+                printed.issue().openedAt());
+    }
+
+    @Override
+    public int compareTo(Stop other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,133 @@
+package org.gazette.typesetting;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gazette.feeds.FeedFormat;
+import org.gazette.mail.Blank;
+import org.gazette.newsletters.Digest;
+import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.Newsletter;
+import org.gazette.stories.Byline;
+import org.gazette.stories.Picture;
+import org.gazette.stories.Story;
+import org.gazette.text.SafeHtml;
+import org.gazette.text.SiteAddress;
+import org.gazette.text.Words;
+
+/** Puts the words of an issue together, as its templates are given them. */
+final class Galley {
+    private static final int PREHEADER = 100;
+    private static final int FIRST_WORDS = 180;
+    private static final int WIDEST = 600;
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "iw", "ps", "ur", "yi");
+
+    private final SiteAddress site;
+    private final String paper;
+
+    Galley(SiteAddress site, String paper) {
+        this.site = site;
+        this.paper = paper;
+    }
+
+    /** @param bare how many of the last stories are printed without their text */
+    IssueWords words(Newsletter newsletter, Issue issue, Digest digest, String title, Locale language, int bare) {
+        Story lead = digest.lead().orElseThrow();
+        return new IssueWords(
+                title,
+                preheader(lead),
+                language.toLanguageTag(),
+                RIGHT_TO_LEFT.contains(language.getLanguage()) ? "rtl" : "ltr",
+                newsletter.masthead(),
+                paper,
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(language)
+                        .format(issue.date()),
+                issue.number(),
+                digest.readingMinutes(),
+                Blank.NAME.mark(),
+                piece(lead, text(lead), picture(lead)),
+                parts(digest, bare),
+                Blank.WAY_OUT.mark(),
+                site.of(issue.address()),
+                site.of(SiteAddress.newsletter(newsletter.name())),
+                site.of(SiteAddress.front()),
+                feeds(newsletter),
+                newsletter.postalAddress().lines().map(String::strip).toList());
+    }
+
+    private List<IssueWords.Part> parts(Digest digest, int bare) {
+        AtomicInteger withText = new AtomicInteger(digest.stories().size() - 1 - bare);
+        return digest.parts().stream()
+                .map(part -> new IssueWords.Part(
+                        part.section().name(),
+                        site.of(SiteAddress.section(part.section().slug())),
+                        part.stories().stream()
+                                .map(story -> piece(
+                                        story, withText.getAndDecrement() > 0 ? text(story) : "", Optional.empty()))
+                                .toList()))
+                .toList();
+    }
+
+    private IssueWords.Piece piece(Story story, String text, Optional<IssueWords.Photo> picture) {
+        return new IssueWords.Piece(
+                story.section().name(),
+                story.copy().language(),
+                story.headline(),
+                site.of(story.address()),
+                text,
+                text.isEmpty() ? "" : story.copy().attribution(),
+                story.copy().bylines().stream().map(Byline::name).collect(Collectors.joining(", ")),
+                story.copy().agency(),
+                story.readingMinutes(),
+                picture);
+    }
+
+    private List<IssueWords.Feed> feeds(Newsletter newsletter) {
+        return Stream.of(FeedFormat.values())
+                .map(format -> new IssueWords.Feed(
+                        format.title(), site.of(SiteAddress.newsletterFeed(newsletter.name(), format.extension()))))
+                .toList();
+    }
+
+    private String preheader(Story lead) {
+        String standfirst = lead.copy().standfirst();
+        return Words.shorten(standfirst.isEmpty() ? firstWords(lead) : standfirst, PREHEADER);
+    }
+
+    private String text(Story story) {
+        return story.copy().standfirst().isEmpty()
+                ? firstWords(story)
+                : story.copy().standfirst();
+    }
+
+    private String firstWords(Story story) {
+        return Words.shorten(
+                Words.line(SafeHtml.forMail(story.copy().body(), site).plain()), FIRST_WORDS);
+    }
+
+    /** Only what every mail client shows: other kinds of picture are left to the site. */
+    private Optional<IssueWords.Photo> picture(Story story) {
+        return story.copy().picture().filter(Galley::isShown).map(this::photo);
+    }
+
+    private IssueWords.Photo photo(Picture picture) {
+        int width = picture.width() == 0 ? WIDEST : Math.min(WIDEST, picture.width());
+        Optional<Integer> height = picture.width() == 0 || picture.height() == 0
+                ? Optional.empty()
+                : Optional.of(Math.max(1, Math.round((float) picture.height() * width / picture.width())));
+        return new IssueWords.Photo(
+                site.of(picture.url()), picture.alt(), picture.caption(), picture.credit(), width, height);
+    }
+
+    private static boolean isShown(Picture picture) {
+        String path = picture.url().toLowerCase(Locale.ROOT).replaceAll("[?#].*$", "");
+        return !path.matches(".*\\.(svg|webp|avif|heic|tiff?)");
+    }
+}

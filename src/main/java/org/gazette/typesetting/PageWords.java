@@ -1,0 +1,79 @@
+package org.gazette.typesetting;
+
+import java.util.List;
+import java.util.Optional;
+import org.gazette.typesetting.PartWords.Article;
+import org.gazette.typesetting.PartWords.Column;
+import org.gazette.typesetting.PartWords.FeedSet;
+import org.gazette.typesetting.PartWords.Head;
+import org.gazette.typesetting.PartWords.Hidden;
+import org.gazette.typesetting.PartWords.Line;
+import org.gazette.typesetting.PartWords.Link;
+import org.gazette.typesetting.PartWords.Masthead;
+import org.gazette.typesetting.PartWords.Neighbour;
+import org.gazette.typesetting.PartWords.Number;
+import org.gazette.typesetting.PartWords.Teaser;
+import org.gazette.typesetting.PartWords.Title;
+
+/** The words of each template under {@code templates/web/}, one record a template. */
+public final class PageWords {
+    private PageWords() {}
+
+    /** Of {@code front.ftlh}. */
+    public record Front(
+            Masthead paper,
+            Head head,
+            String date,
+            String day,
+            Optional<Teaser> lead,
+            List<Teaser> seconds,
+            List<Number> issues,
+            List<Column> columns) {}
+
+    /** Of {@code section.ftlh}. */
+    public record Section(Masthead paper, Head head, Link section, List<Teaser> stories, List<Line> earlier) {}
+
+    /** Of {@code story.ftlh}. */
+    public record Story(
+            Masthead paper,
+            Head head,
+            Article story,
+            Optional<Neighbour> previous,
+            Optional<Neighbour> next,
+            List<Link> alsoRead,
+            List<Line> latest) {}
+
+    /** Of {@code newsletters.ftlh}. */
+    public record Newsletters(Masthead paper, Head head) {}
+
+    /** Of {@code newsletter.ftlh}. */
+    public record Newsletter(Masthead paper, Head head, Title newsletter, List<Number> issues) {}
+
+    /** Of {@code feeds.ftlh}. */
+    public record Feeds(Masthead paper, Head head, List<FeedSet> feeds, String outlineAddress) {}
+
+    /** Of {@code message.ftlh}. */
+    public record Message(Masthead paper, Head head, String title, List<String> paragraphs) {}
+
+    /** Of {@code question.ftlh}. */
+    public record Question(
+            Masthead paper,
+            Head head,
+            String title,
+            List<String> paragraphs,
+            String action,
+            List<Hidden> hidden,
+            String button) {}
+
+    /** Of {@code leave.ftlh}. */
+    public record Leave(Masthead paper, Head head, String action) {}
+
+    /** Of {@code left.ftlh}. */
+    public record Left(Masthead paper, Head head) {}
+
+    /** Of {@code inbox.ftlh}. */
+    public record Inbox(Masthead paper, Head head, List<PartWords.Mail> mails) {}
+
+    /** Of {@code favicon.ftlh}. */
+    public record Favicon(Masthead paper) {}
+}

@@ -1,0 +1,106 @@
+package org.gazette.typesetting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Sets web pages, from {@code templates/web/}. Each method may throw {@link TemplateFault}. Safe for many threads. */
+public final class Pages {
+    private final Templates templates;
+    private final Wording wording;
+
+    public Pages(Templates templates, Wording wording) {
+        this.templates = templates;
+        this.wording = wording;
+    }
+
+    public String front(PageWords.Front words) {
+        return templates.set("web/front.ftlh", words);
+    }
+
+    public String section(PageWords.Section words) {
+        return templates.set("web/section.ftlh", words);
+    }
+
+    public String story(PageWords.Story words) {
+        return templates.set("web/story.ftlh", words);
+    }
+
+    public String newsletters(PageWords.Newsletters words) {
+        return templates.set("web/newsletters.ftlh", words);
+    }
+
+    public String newsletter(PageWords.Newsletter words) {
+        return templates.set("web/newsletter.ftlh", words);
+    }
+
+    public String feeds(PageWords.Feeds words) {
+        return templates.set("web/feeds.ftlh", words);
+    }
+
+    /** The page for an address at which there is nothing. */
+    public String missing() {
+        return templates.set("web/missing.ftlh", words("", ""));
+    }
+
+    /** A small SVG picture with the first letter of the paper's name. */
+    public String favicon() {
+        return templates.set("web/favicon.ftlh", new PageWords.Favicon(wording.masthead(List.of())));
+    }
+
+    /**
+     * A page that says something, and that search engines leave alone.
+     *
+     * @param text plain; an empty line begins a new paragraph
+     */
+    public String message(String title, String text) {
+        return templates.set("web/message.ftlh", words(title, text));
+    }
+
+    /**
+     * A page that asks something: its only button posts a form.
+     *
+     * @param text plain; an empty line begins a new paragraph
+     * @param action where the form is posted to
+     * @param hidden what the form carries
+     */
+    public String question(String title, String text, String action, Map<String, String> hidden, String button) {
+        PageWords.Message message = words(title, text);
+        List<PartWords.Hidden> fields = hidden.entrySet().stream()
+                .map(field -> new PartWords.Hidden(field.getKey(), field.getValue()))
+                .toList();
+        return templates.set(
+                "web/question.ftlh",
+                new PageWords.Question(
+                        message.paper(), message.head(), title, message.paragraphs(), action, fields, button));
+    }
+
+    /** The question whether a newsletter shall come no more; its only button posts to {@code action}. */
+    public String leave(String action) {
+        return templates.set(
+                "web/leave.ftlh", new PageWords.Leave(wording.masthead(List.of()), wording.plainHead(""), action));
+    }
+
+    /** The answer to who left. */
+    public String left() {
+        return templates.set("web/left.ftlh", new PageWords.Left(wording.masthead(List.of()), wording.plainHead("")));
+    }
+
+    /** The mailbox on this machine. */
+    public String inbox(List<PartWords.Mail> mails) {
+        return templates.set(
+                "web/inbox.ftlh", new PageWords.Inbox(wording.masthead(List.of()), wording.plainHead(""), mails));
+    }
+
+    /** What the pages depend on beside their words: it changes when a template of the newsroom does. */
+    public String stamp() {
+        return templates.stamp();
+    }
+
+    private PageWords.Message words(String title, String text) {
+        List<String> paragraphs = Arrays.stream(text.strip().split("\\n\\s*\\n"))
+                .filter(paragraph -> !paragraph.isBlank())
+                .toList();
+        return new PageWords.Message(wording.masthead(List.of()), wording.plainHead(title), title, paragraphs);
+    }
+}

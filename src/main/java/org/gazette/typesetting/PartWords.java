@@ -1,0 +1,123 @@
+package org.gazette.typesetting;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The words that pages have in common, as templates see them: {@code templates/WORDS.md} explains each. Addresses
+ * named {@code address} begin with a slash, or are absolute where they lead elsewhere; dates are words in the paper's
+ * language, and {@code moment} is the same for machines.
+ */
+public final class PartWords {
+    private PartWords() {}
+
+    /** The paper, on every page. */
+    public record Masthead(
+            String name,
+            String motto,
+            String initial,
+            String language,
+            String direction,
+            String address,
+            String newslettersAddress,
+            String feedsAddress,
+            String iconAddress,
+            String pictureAddress,
+            String copyright,
+            List<Link> sections,
+            List<Title> newsletters) {}
+
+    /** What a page says of itself to machines. */
+    public record Head(
+            String title,
+            String description,
+            String canonical,
+            String kind,
+            String locale,
+            String published,
+            String updated,
+            String section,
+            String linkedData,
+            Optional<Picture> picture,
+            List<Feed> feeds) {}
+
+    public record Link(String name, String address) {}
+
+    /** A newsletter. */
+    public record Title(String name, String description, String address) {}
+
+    public record Feed(String title, String mediaType, String address) {}
+
+    /** A feed in each of its formats. */
+    public record FeedSet(String name, String description, List<Link> formats) {}
+
+    public record Picture(String address, String alt, String credit, String caption, int width, int height) {}
+
+    /** A story, or an issue, before or after another in time. */
+    public record Neighbour(String headline, String address, boolean issue) {}
+
+    /** A headline and its first words. */
+    public record Line(String headline, String opening, String address, String language, String direction) {}
+
+    /** A story as other pages show it. */
+    public record Teaser(
+            String headline,
+            String summary,
+            String address,
+            Link section,
+            String date,
+            String moment,
+            int minutes,
+            String language,
+            String direction,
+            Optional<Picture> picture) {}
+
+    /** A story, whole. */
+    public record Article(
+            String headline,
+            String standfirst,
+            String attribution,
+            String body,
+            String agency,
+            List<String> bylines,
+            Optional<Picture> picture,
+            Link section,
+            List<Link> sections,
+            List<String> tags,
+            String date,
+            String moment,
+            int minutes,
+            String language,
+            String direction,
+            Optional<Change> change) {}
+
+    /** What became of a story after it was first published. */
+    public record Change(boolean correction, String date, String moment, String note) {}
+
+    /** One number of a newsletter. */
+    public record Number(
+            Title newsletter,
+            int number,
+            String title,
+            String headline,
+            String summary,
+            String date,
+            String moment,
+            int minutes,
+            String address) {}
+
+    /** A section and its stories. */
+    public record Column(Link section, List<Teaser> stories) {}
+
+    /** A field that a form carries without showing it. */
+    public record Hidden(String name, String value) {}
+
+    /** A mail in the local mailbox; its addresses lead to it as HTML, plain text and source. */
+    public record Mail(
+            String recipient,
+            String from,
+            String subject,
+            String htmlAddress,
+            String textAddress,
+            String sourceAddress) {}
+}

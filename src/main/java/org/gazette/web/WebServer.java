@@ -1,0 +1,84 @@
+package org.gazette.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.gazette.delivery.LocalInbox;
+import org.gazette.publishing.Leaving;
+import org.gazette.publishing.Shelf;
+import org.gazette.typesetting.Pages;
+
+/** The public site over HTTP: documents from the shelf, and a few routes behind them. */
+public final class WebServer implements AutoCloseable {
+    private final Shelf shelf;
+    private final List<Route> routes;
+    private final Javalin javalin;
+
+    WebServer(Shelf shelf, List<Route> routes) {
+        this.shelf = shelf;
+        this.routes = List.copyOf(routes);
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /**
+     * The site, its way out and its health.
+     *
+     * @param ready whether the newsroom can serve and write
+     * @param inbox the mailbox on this machine to show, if there is one
+     */
+    public static WebServer of(
+            Shelf shelf, Leaving leaving, Pages pages, BooleanSupplier ready, Optional<LocalInbox> inbox) {
+        List<Route> routes = new ArrayList<>();
+        routes.add(new Health(ready));
+        routes.add(new Unsubscribe(leaving, pages));
+        inbox.ifPresent(mailbox -> routes.add(new InboxPages(mailbox, pages)));
+        return new WebServer(shelf, routes);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any that is free
+     * @return the port
+     * @throws IllegalStateException when another program has it
+     */
+    public int start(int port) {
+        try {
+            javalin.start(port);
+            return javalin.port();
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "port " + port + " is taken by another program: choose one with --port N", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.generateEtags = false;
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(5_000);
+            server.setHandler(new Documents(shelf));
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+        });
+        routes.forEach(route -> route.addTo(config.routes));
+        config.routes.error(404, this::notFound);
+    }
+
+    private void notFound(Context context) {
+        shelf.at("/404").ifPresent(page -> context.contentType(page.mediaType()).result(page.bytes()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.gazette.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.gazette.mail.EmailAddress;
+import org.gazette.mail.KeyRing;
+import org.gazette.mail.Mailbox;
+import org.gazette.newsletters.Newsletter.UnknownPolicy;
+import org.gazette.storage.Database;
+
+/** What tests post: a mailing, its letter, and an envelope for each address. */
+final class Post {
+    static final Instant NOON = Instant.parse("2020-11-16T12:00:00Z");
+    static final String DAILY = "daily/2020-11-16";
+    static final BiFunction<Long, String, String> WAY_OUT =
+            (subscriber, newsletter) -> "https://gazette.example/unsubscribe/" + subscriber + "." + newsletter;
+
+    private final Database database;
+    private final StandingClock clock;
+
+    Post(Database database, StandingClock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    static KeyRing keys() {
+        return new KeyRing(Map.of("1", "sixteen bytes or more".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageIds ids() {
+        return new MessageIds(keys());
+    }
+
+    /** A letter without a press: its form belongs to {@link LetterTemplate} alone. */
+    static Letter letter(String text) {
+        String message = "From: News <news@gazette.example>\r\nTo: ${to}\r\nMessage-ID: ${messageId}\r\nX-Date: ${date}\r\n"
+                + "Subject: Monday\r\nContent-Type: text/plain\r\n\r\nGood morning, ${name}\r\n" + text + "\r\n${wayOut}\r\n";
+        return new Letter(
+                Mailbox.parse("News <news@gazette.example>"),
+                "Monday",
+                LetterTemplate.of(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Post daily(String... addresses) {
+        return daily(UnknownPolicy.RESEND, addresses);
+    }
+
+    Post daily(UnknownPolicy policy, String... addresses) {
+        return mailing(DAILY, policy, letter("News"), List.of(addresses));
+    }
+
+    Post readers(int count) {
+        return mailing(
+                DAILY,
+                UnknownPolicy.RESEND,
+                letter("News"),
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(n -> "reader" + n + "@example.org")
+                        .toList());
+    }
+
+    Post mailing(String name, UnknownPolicy policy, Letter letter, List<String> addresses) {
+        Outbox outbox = new Outbox(database, clock);
+        Mailing mailing = new Mailing(name, "daily", policy, clock.instant().plus(Duration.ofDays(2)));
+        database.run(handle -> {
+            long number = outbox.open(handle, mailing);
+            long stored = outbox.put(handle, number, "en/", letter);
+            var batch = handle.prepareBatch("""
+                    insert into envelope (mailing, recipient, recipient_key, subscriber, letter, name, state, epoch,
+                        owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
+                    values (:mailing, :recipient, :key, :subscriber, :letter, '', 'READY', 0, '', 0, 0, :now, 0, 0, '')
+                    """);
+            for (int at = 0; at < addresses.size(); at++) {
+                batch.bind("mailing", number)
+                        .bind("recipient", addresses.get(at))
+                        .bind("key", EmailAddress.of(addresses.get(at)).key())
+                        .bind("subscriber", at + 1L)
+                        .bind("letter", stored)
+                        .bind("now", clock.instant())
+                        .add();
+            }
+            batch.execute();
+        });
+        return this;
+    }
+
+    Courier courier(Relay relay) {
+        return new Courier(database, relay, ids(), WAY_OUT, clock, 1);
+    }
+
+    Courier courier(ScriptedSmtpServer server) {
+        return courier(new SmtpRelay(RelaySettings.local(server.port(), 1)));
+    }
+
+    Ledger ledger() {
+        return new Ledger(database);
+    }
+
+    Counts counts() {
+        return ledger().of(DAILY).orElseThrow();
+    }
+
+    EnvelopeRecord of(String address) {
+        return ledger().find(EmailAddress.of(address)).get(0);
+    }
+
+    /** What happens to the leases of a courier that was killed, ninety seconds later. */
+    void letLeasesRunOut() {
+        database.run(handle -> handle.execute("update envelope set lease_at = 1 where lease_at > 0"));
+    }
+}

@@ -1,0 +1,85 @@
+package org.gazette.publishing;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.gazette.delivery.LetterPress;
+import org.gazette.delivery.Outbox;
+import org.gazette.mail.AddressHash;
+import org.gazette.mail.EmailAddress;
+import org.gazette.mail.KeyRing;
+import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Newsroom;
+import org.gazette.newsletters.Titles;
+import org.gazette.storage.Database;
+import org.gazette.subscribers.Subscribers;
+import org.gazette.typesetting.Editions;
+import org.gazette.typesetting.Templates;
+import org.gazette.typesetting.Typesetter;
+
+/** A newsroom with a press, for tests. */
+final class Press {
+    static final LocalDate MONDAY = LocalDate.of(2020, 11, 16);
+    static final KeyRing KEYS = new KeyRing(Map.of("1", new byte[32]));
+
+    final Newsletter daily = Titles.daily();
+    final List<Issue> told = new ArrayList<>();
+    final Newsroom newsroom;
+    final Database database;
+    final AddressHash hash = new AddressHash(KEYS);
+    final Subscribers subscribers;
+    final Editions editions;
+    final PressRun run;
+
+    Press(Database database) {
+        this.newsroom = new Newsroom(database);
+        this.database = database;
+        this.subscribers = new Subscribers(database, hash, newsroom.clock);
+        this.editions = new Editions(database);
+        this.run = another();
+    }
+
+    /** Another press run on the same database, as of another process, or after a crash. */
+    PressRun another() {
+        return telling(told::add);
+    }
+
+    PressRun telling(Consumer<Issue> afterwards) {
+        Typesetter typesetter = new Typesetter(new Templates(Path.of("none")), newsroom.site, "Gazette");
+        ComposingRoom room = new ComposingRoom(database, subscribers, typesetter, editions);
+        Outbox outbox = new Outbox(database, newsroom.clock);
+        Dispatch dispatch = new Dispatch(database, newsroom.issues, new LetterPress(newsroom.site), outbox, newsroom.clock);
+        return new PressRun(
+                newsroom.desk, newsroom.editor, newsroom.issues, room, dispatch, afterwards, newsroom.clock);
+    }
+
+    PressRun.Result runMonday() {
+        return another().run(daily, Newsroom.slot("2020-11-16"));
+    }
+
+    long reader(String address, String language, String... sections) {
+        return subscribers
+                .subscribe(EmailAddress.of(address), "", "daily", List.of(sections), language, "test")
+                .subscriber()
+                .id();
+    }
+
+    /** {@code ada@example.org READY en/world}, in alphabetical order. */
+    List<String> envelopes() {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select recipient || ' ' || envelope.state || ' ' || variant
+                        from envelope join letter on letter.id = envelope.letter order by recipient
+                        """).mapTo(String.class).list());
+    }
+
+    int count(String table) {
+        return database.read(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Integer.class)
+                .one());
+    }
+}

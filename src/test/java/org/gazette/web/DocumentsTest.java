@@ -1,0 +1,140 @@
+package org.gazette.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.gazette.publishing.Document;
+import org.gazette.publishing.Shelf;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+    private final Shelf shelf = new Shelf();
+    private final WebServer server = new WebServer(shelf, List.of(new Health(() -> true)));
+    private final HttpClient client = HttpClient.newHttpClient();
+    private int port;
+
+    @BeforeEach
+    void start() {
+        put("/feeds/all.atom", "application/atom+xml; charset=utf-8", "<feed/>");
+        put("/sections/city/", "text/html; charset=utf-8", "<h1>City</h1>");
+        put("/404", "text/html; charset=utf-8", "<h1>Not here</h1>");
+        put("/stories/old/", "text/html; charset=utf-8", "<h1>Wrong</h1>");
+        shelf.remove("/stories/old/");
+        port = server.start(0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aDocumentIsSentWithItsValidators() throws Exception {
+        HttpResponse<String> answer = get("/feeds/all.atom");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("<feed/>");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/atom+xml; charset=utf-8");
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"e7\"");
+        assertThat(answer.headers().firstValue("Last-Modified")).hasValue("Mon, 02 Nov 2020 09:00:00 GMT");
+        assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+        assertThat(answer.headers().firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void whoHasItAlreadyGetsA304WithoutBodyOrRepresentationFields() throws Exception {
+        HttpResponse<String> answer = get("/feeds/all.atom", "If-None-Match", "W/\"e7\"");
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"e7\"");
+        assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+        assertThat(answer.headers().map()).doesNotContainKeys("content-type", "last-modified");
+    }
+
+    @Test
+    void headSaysWhatGetWouldSay() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(uri("/feeds/all.atom"))
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Length")).hasValue("7");
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"e7\"");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void anAddressWithoutItsSlashLeadsToThePage() throws Exception {
+        HttpResponse<String> answer = get("/sections/city");
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/sections/city/");
+    }
+
+    @Test
+    void whatWasTakenBackIsGone() throws Exception {
+        assertThat(get("/stories/old/").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whatNeverWasIsNotFoundAndSaysSo() throws Exception {
+        HttpResponse<String> answer = get("/stories/never/");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEqualTo("<h1>Not here</h1>");
+    }
+
+    @Test
+    void whatIsNoDocumentGoesToTheRoutes() throws Exception {
+        assertThat(get("/health/ready").body()).isEqualTo("ready\n");
+    }
+
+    @Test
+    void aPageMayRunNoScript() throws Exception {
+        assertThat(get("/sections/city/").headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .startsWith("default-src 'none'");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        WebServer second = new WebServer(new Shelf(), List.of());
+
+        assertThatThrownBy(() -> second.start(port))
+                .hasMessage("port " + port + " is taken by another program: choose one with --port N");
+    }
+
+    private void put(String path, String mediaType, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        shelf.put(new Document(
+                path, mediaType, bytes, Instant.parse("2020-11-02T09:00:00Z"), "\"e" + bytes.length + "\""));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,58 @@
+<#ftl output_format="plainText">
+<#-- An issue as plain text; it says what issue.ftlh says. Lines are broken at 72 columns after it is set. -->
+<#import "parts/words.ftl" as say>
+<#assign double = ""?right_pad(72, "_")>
+<#assign single = ""?right_pad(72, "-")>
+${masthead}
+${date} · ${say.number(number)} · ${say.minutes(minutes)}
+${double}
+
+${say.greeting}${name}${say.stop}
+
+${lead.section}
+
+<@story lead/>
+<#list parts as part>
+
+${single}
+${part.name}
+${single}
+
+<#list part.pieces as piece>
+<@story piece/>
+
+</#list>
+</#list>
+
+${double}
+
+${say.why(masthead)}
+
+${say.unsubscribe}:
+${wayOut}
+
+${say.onTheWeb}:
+${webAddress}
+
+${say.feeds}:
+<#list feeds as feed>
+${feed.address}
+</#list>
+
+${paper}
+<#list postalAddress as line>
+${line}
+</#list>
+<#macro story piece>
+${piece.headline}
+
+<#if piece.text?has_content>
+  ${say.text(piece)}
+</#if>
+  ${say.signed(piece)}
+  ${piece.address}
+<#if piece.picture?? && say.caption(piece.picture)?has_content>
+
+  ${say.caption(piece.picture)}
+</#if>
+</#macro>

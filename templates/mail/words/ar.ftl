@@ -1,0 +1,11 @@
+<#-- Arabic -->
+<#assign greeting = "صباح الخير">
+<#assign readOn = "تابع القراءة">
+<#assign unsubscribe = "إلغاء الاشتراك">
+<#assign onTheWeb = "اقرأ هذا العدد على الويب">
+<#assign feeds = "الخلاصات">
+<#function number n><#return "العدد " + n></#function>
+<#function minutes n><#return "مدة القراءة: " + n + " د"></#function>
+<#function by names><#return "بقلم " + names></#function>
+<#function picture credit><#return "الصورة: " + credit></#function>
+<#function why masthead><#return "تصلك هذه الرسالة لأنك مشترك في " + masthead + "."></#function>

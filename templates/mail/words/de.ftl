@@ -1,0 +1,11 @@
+<#-- German -->
+<#assign greeting = "Guten Morgen">
+<#assign readOn = "Weiterlesen">
+<#assign unsubscribe = "Abbestellen">
+<#assign onTheWeb = "Diese Ausgabe im Netz lesen">
+<#assign feeds = "Feeds">
+<#function number n><#return "Nr. " + n></#function>
+<#function minutes n><#return n + " Min. Lesezeit"></#function>
+<#function by names><#return "Von " + names></#function>
+<#function picture credit><#return "Bild: " + credit></#function>
+<#function why masthead><#return "Sie erhalten diese Mail, weil Sie " + masthead + " abonniert haben."></#function>

@@ -1,0 +1,11 @@
+<#-- Spanish -->
+<#assign greeting = "Buenos días">
+<#assign readOn = "Seguir leyendo">
+<#assign unsubscribe = "Cancelar la suscripción">
+<#assign onTheWeb = "Leer este número en la web">
+<#assign feeds = "Canales">
+<#function number n><#return "N.º " + n></#function>
+<#function minutes n><#return n + " min de lectura"></#function>
+<#function by names><#return "Por " + names></#function>
+<#function picture credit><#return "Foto: " + credit></#function>
+<#function why masthead><#return "Recibe este correo porque está suscrito a " + masthead + "."></#function>

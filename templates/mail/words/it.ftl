@@ -1,0 +1,11 @@
+<#-- Italian -->
+<#assign greeting = "Buongiorno">
+<#assign readOn = "Continua a leggere">
+<#assign unsubscribe = "Annulla l’iscrizione">
+<#assign onTheWeb = "Leggi questo numero sul web">
+<#assign feeds = "Feed">
+<#function number n><#return "N. " + n></#function>
+<#function minutes n><#return n + " min di lettura"></#function>
+<#function by names><#return "Di " + names></#function>
+<#function picture credit><#return "Foto: " + credit></#function>
+<#function why masthead><#return "Ricevi questo messaggio perché sei iscritto a " + masthead + "."></#function>

@@ -1,0 +1,11 @@
+<#-- Dutch -->
+<#assign greeting = "Goedemorgen">
+<#assign readOn = "Lees verder">
+<#assign unsubscribe = "Uitschrijven">
+<#assign onTheWeb = "Lees dit nummer op het web">
+<#assign feeds = "Feeds">
+<#function number n><#return "Nr. " + n></#function>
+<#function minutes n><#return n + " min. leestijd"></#function>
+<#function by names><#return "Door " + names></#function>
+<#function picture credit><#return "Foto: " + credit></#function>
+<#function why masthead><#return "U krijgt dit omdat u bent ingeschreven voor " + masthead + "."></#function>

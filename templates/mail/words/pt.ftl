@@ -1,0 +1,11 @@
+<#-- Portuguese -->
+<#assign greeting = "Bom dia">
+<#assign readOn = "Continuar a ler">
+<#assign unsubscribe = "Cancelar a subscrição">
+<#assign onTheWeb = "Ler esta edição na web">
+<#assign feeds = "Feeds">
+<#function number n><#return "N.º " + n></#function>
+<#function minutes n><#return n + " min de leitura"></#function>
+<#function by names><#return "Por " + names></#function>
+<#function picture credit><#return "Foto: " + credit></#function>
+<#function why masthead><#return "Recebe esta mensagem porque subscreveu " + masthead + "."></#function>

@@ -1,0 +1,12 @@
+<#-- Chinese -->
+<#assign greeting = "早上好">
+<#assign stop = "。">
+<#assign readOn = "继续阅读">
+<#assign unsubscribe = "退订">
+<#assign onTheWeb = "在网页上阅读本期">
+<#assign feeds = "订阅源">
+<#function number n><#return "第 " + n + " 期"></#function>
+<#function minutes n><#return "阅读约 " + n + " 分钟"></#function>
+<#function by names><#return "作者：" + names></#function>
+<#function picture credit><#return "图片：" + credit></#function>
+<#function why masthead><#return "您收到此邮件，是因为您订阅了“" + masthead + "”。"></#function>
