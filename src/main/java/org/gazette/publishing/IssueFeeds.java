@@ -31,8 +31,10 @@ final class IssueFeeds {
     /** @param issues the newest first */
     void refresh(Newsletter newsletter, List<Archive.Printed> issues, Shelving shelving) {
         Feed feed = feed(newsletter);
-        List<FeedEntry> entries =
-                issues.stream().limit(NEWEST).map(printed -> entry(newsletter, printed)).toList();
+        List<FeedEntry> entries = issues.stream()
+                .limit(NEWEST)
+                .map(printed -> entry(newsletter, printed))
+                .toList();
         for (FeedFormat format : FeedFormat.values()) {
             String path = SiteAddress.newsletterFeed(newsletter.name(), format.extension());
             shelving.set(path, () -> document(writer.write(feed, format, entries)));
@@ -43,12 +45,11 @@ final class IssueFeeds {
         return Document.of(feed.path(), feed.mediaType(), feed.bytes(), feed.lastModified());
     }
 
-    /** The year in the id is part of the name (RFC 4151 §2.1), not a date of anything. */
     private Feed feed(Newsletter newsletter) {
         String page = site.of(SiteAddress.newsletter(newsletter.name()));
         return new Feed(
                 "newsletters/" + newsletter.name(),
-                "tag:" + site.host() + ",2020:newsletters/" + newsletter.name(),
+                "tag:" + site.host() + "," + paper.since() + ":newsletters/" + newsletter.name(),
                 newsletter.masthead(),
                 newsletter.description(),
                 newsletter.language().toLanguageTag(),
@@ -64,7 +65,7 @@ final class IssueFeeds {
                 "tag:" + site.host() + "," + issue.date() + ":newsletters/" + issue.newsletter(),
                 site.of(issue.address()),
                 issue.title(),
-                printed.preheader().isEmpty() ? printed.lead() : printed.preheader(),
+                printed.standfirst().isEmpty() ? printed.lead() : printed.standfirst(),
                 headlines(issue),
                 issue.openedAt(),
                 issue.openedAt(),

@@ -7,11 +7,11 @@ import org.gazette.typesetting.PartWords.Column;
 import org.gazette.typesetting.PartWords.FeedSet;
 import org.gazette.typesetting.PartWords.Head;
 import org.gazette.typesetting.PartWords.Hidden;
+import org.gazette.typesetting.PartWords.Issue;
 import org.gazette.typesetting.PartWords.Line;
 import org.gazette.typesetting.PartWords.Link;
 import org.gazette.typesetting.PartWords.Masthead;
 import org.gazette.typesetting.PartWords.Neighbour;
-import org.gazette.typesetting.PartWords.Number;
 import org.gazette.typesetting.PartWords.Teaser;
 import org.gazette.typesetting.PartWords.Title;
 
@@ -27,7 +27,7 @@ public final class PageWords {
             String day,
             Optional<Teaser> lead,
             List<Teaser> seconds,
-            List<Number> issues,
+            List<Issue> issues,
             List<Column> columns) {}
 
     /** Of {@code section.ftlh}. */
@@ -47,7 +47,7 @@ public final class PageWords {
     public record Newsletters(Masthead paper, Head head) {}
 
     /** Of {@code newsletter.ftlh}. */
-    public record Newsletter(Masthead paper, Head head, Title newsletter, List<Number> issues) {}
+    public record Newsletter(Masthead paper, Head head, Title newsletter, List<Issue> issues) {}
 
     /** Of {@code feeds.ftlh}. */
     public record Feeds(Masthead paper, Head head, List<FeedSet> feeds, String outlineAddress) {}

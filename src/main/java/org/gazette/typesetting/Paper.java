@@ -1,5 +1,6 @@
 package org.gazette.typesetting;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.gazette.stories.Section;
  * @param language of dates and fixed words
  * @param zone in which a story's date is told
  * @param copyright one line; may be empty
+ * @param since a day on which the paper owned the site's host: part of the ids of its feeds (RFC 4151), so it never changes
  * @param sections in the order of the navigation
  */
 public record Paper(
@@ -23,6 +25,7 @@ public record Paper(
         Locale language,
         ZoneId zone,
         String copyright,
+        LocalDate since,
         List<Section> sections,
         List<Newsletter> newsletters) {
     public Paper {

@@ -95,7 +95,7 @@ public final class PartWords {
     public record Change(boolean correction, String date, String moment, String note) {}
 
     /** One number of a newsletter. */
-    public record Number(
+    public record Issue(
             Title newsletter,
             int number,
             String title,
