@@ -106,8 +106,9 @@ public final class House implements AutoCloseable {
         Wording wording = new Wording(paper(settings), address);
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(new MediaFolder(home.media()));
+        Editions editions = new Editions(database);
         Archive archive = new Archive(database);
-        this.site = new Site(stories, syndication, archive, typesetter::page, address, wording, pages, shelf);
+        this.site = new Site(stories, syndication, archive, issuePage(typesetter, editions), address, wording, pages, shelf);
 
         Outbox outbox = new Outbox(database, clock);
         this.leaving = new Leaving(address, wayOut, subscribers);
@@ -122,7 +123,7 @@ public final class House implements AutoCloseable {
                 relay.map(RelaySettings::connections).orElse(1));
 
         Editor editor = new Editor(stories, issues);
-        ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, new Editions(database));
+        ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
         Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
         this.pressRun = new PressRun(desk, editor, issues, composingRoom, dispatch, issue -> courier.wake(), clock);
         this.timetable = new Timetable(
@@ -293,6 +294,12 @@ public final class House implements AutoCloseable {
                 relay.password().words(),
                 relay.connections(),
                 RelaySettings.Timeouts.USUAL);
+    }
+
+    /** What was mailed, from the table of editions. */
+    private static Site.IssuePage issuePage(Typesetter typesetter, Editions editions) {
+        return (newsletter, issue) -> editions.of(issue.id(), Editions.ARCHIVE)
+                .map(edition -> typesetter.page(newsletter, issue, edition));
     }
 
     private static Syndication.Masthead masthead(Settings settings) {
