@@ -17,6 +17,9 @@ public final class SiteAddress {
         if (!(scheme.equals("http") || scheme.equals("https")) || base.getHost() == null) {
             throw new IllegalArgumentException("'" + base + "' is not an address such as https://gazette.example/");
         }
+        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new IllegalArgumentException("'" + base + "' must be a bare address such as https://gazette.example/");
+        }
         if (!base.getPath().endsWith("/")) {
             throw new IllegalArgumentException("'" + base + "' must end in a slash: " + base + "/");
         }
@@ -35,6 +38,14 @@ public final class SiteAddress {
     /** The absolute address of a path that begins with a slash; an address that is absolute already stays as it is. */
     public String of(String path) {
         return path.startsWith("/") ? base + path.substring(1) : path;
+    }
+
+    /** The absolute address of a reference as it stands in a story's HTML; a path begins at the site's front. */
+    String resolve(String reference) {
+        if (reference.startsWith("//")) {
+            return base.getScheme() + ":" + reference;
+        }
+        return base + (reference.startsWith("/") ? reference.substring(1) : reference);
     }
 
     public static String front() {

@@ -1,16 +1,28 @@
 package org.gazette.text;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 
 /** Plain words: legal characters, white space, length. */
 public final class Words {
+    private static final Pattern BLANKS =
+            Pattern.compile("[\\s\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u205f\\u3000]+");
+    /** A zero width space, byte order marks, and the marks that turn the text after them round (Unicode UAX #9). */
+    private static final Pattern UNSEEN = Pattern.compile("[\\u200b\\ufeff\\u202a-\\u202e\\u2066-\\u2069]+");
+
+    private static final Pattern LOOSE_END = Pattern.compile("[\\s\\p{Punct}–—]+$");
+
     private Words() {}
 
     /**
      * Text that every output may carry: without the characters that XML 1.0 §2.2 forbids, C1 controls, lone surrogates
-     * and Unicode noncharacters; line ends are LF; composed as NFC.
+     * and Unicode noncharacters; line ends of every kind are LF; composed as NFC.
      */
     public static String legal(String text) {
+        if (text.codePoints().allMatch(Words::isLegal)) {
+            return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+        }
         StringBuilder legal = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
@@ -19,6 +31,8 @@ public final class Words {
                 if (next >= text.length() || text.charAt(next) != '\n') {
                     legal.append('\n');
                 }
+            } else if (point == 0x0b || point == '\f' || point == 0x85) {
+                legal.append('\n');
             } else if (isLegal(point)) {
                 legal.appendCodePoint(point);
             }
@@ -27,29 +41,46 @@ public final class Words {
         return Normalizer.normalize(legal, Normalizer.Form.NFC);
     }
 
-    /** {@link #legal} text on one line, each run of white space a single space, none at the ends. */
+    /**
+     * {@link #legal} text on one line, each run of white space a single space, none at the ends; without marks that
+     * cannot be seen and could turn round what is printed after it.
+     */
     public static String line(String text) {
-        return legal(text).replaceAll("[\\s\\u00a0]+", " ").strip();
+        String seen = UNSEEN.matcher(legal(text)).replaceAll("");
+        return BLANKS.matcher(seen).replaceAll(" ").strip();
     }
 
-    /** How many words a plain text has; a run of CJK characters counts one word for each character. */
+    /** The words of HTML alone, blocks apart by line ends. */
+    public static String ofHtml(String html) {
+        return PlainText.of(Jsoup.parseBodyFragment(html).body());
+    }
+
+    /** How many words a plain text has; Chinese and Japanese, which set no blanks, count a word for each character. */
     public static int count(String plain) {
+        WordEnds ends = new WordEnds(plain);
         int words = 0;
-        boolean inside = false;
-        for (int at = 0; at < plain.length(); ) {
-            int point = plain.codePointAt(at);
-            if (Character.isIdeographic(point)) {
-                words++;
-                inside = false;
-            } else if (Character.isLetterOrDigit(point)) {
-                words += inside ? 0 : 1;
-                inside = true;
-            } else {
-                inside = inside && (point == '\'' || point == '’' || point == '-');
-            }
-            at += Character.charCount(point);
+        while (ends.next() >= 0) {
+            words++;
         }
         return words;
+    }
+
+    /**
+     * The first words of a text, on one line, with "…" when there are more.
+     *
+     * @param words how many at most, at least 1
+     */
+    public static String first(String plain, int words) {
+        String line = line(plain);
+        WordEnds ends = new WordEnds(line);
+        int end = 0;
+        for (int word = 0; word < words; word++) {
+            end = ends.next();
+            if (end < 0) {
+                return line;
+            }
+        }
+        return ends.next() < 0 ? line : line.substring(0, end) + "…";
     }
 
     /** The text itself when it has at most {@code length} characters, else its beginning, cut at a word, with "…". */
@@ -57,10 +88,24 @@ public final class Words {
         if (line.codePointCount(0, line.length()) <= length) {
             return line;
         }
-        String head = line.substring(0, line.offsetByCodePoints(0, length - 1));
+        String head = line.substring(0, whole(line, line.offsetByCodePoints(0, length - 1)));
         int space = head.lastIndexOf(' ');
         String kept = space > length / 2 ? head.substring(0, space) : head;
-        return kept.replaceAll("[\\s\\p{Punct}–—]+$", "") + "…";
+        return LOOSE_END.matcher(kept).replaceAll("") + "…";
+    }
+
+    /** The nearest place before or at {@code end} that parts no letter from its accents, no emoji from its other half. */
+    private static int whole(String line, int end) {
+        int at = end;
+        while (at > 0 && (joins(line.codePointAt(at)) || line.codePointBefore(at) == WordEnds.JOINER)) {
+            at = line.offsetByCodePoints(at, -1);
+        }
+        return at;
+    }
+
+    private static boolean joins(int point) {
+        boolean skinTone = point >= 0x1f3fb && point <= 0x1f3ff;
+        return WordEnds.isMark(point) || point == WordEnds.JOINER || skinTone;
     }
 
     private static boolean isLegal(int point) {
