@@ -69,7 +69,9 @@ final class Liquid {
 
     private void tagAt(boolean block) {
         int close = text.indexOf(block ? "%}" : "}}", at + 2);
-        String inside = close < 0 ? "" : text.substring(at + 2, close).replaceAll("^-|-$", "").strip();
+        String inside = close < 0
+                ? ""
+                : text.substring(at + 2, close).replaceAll("^-|-$", "").strip();
         if (block && inside.equals("raw")) {
             at = close + 2;
             closeUp();
@@ -82,7 +84,8 @@ final class Liquid {
             at = after("endcomment", close + 2).end;
             closeUp();
         } else if (block && inside.startsWith("highlight")) {
-            out.append("```").append(inside.substring("highlight".length()).strip().replaceAll("\\s.*", ""));
+            out.append("```")
+                    .append(inside.substring("highlight".length()).strip().replaceAll("\\s.*", ""));
             verbatim(close + 2, "endhighlight");
             out.append("```");
         } else {
@@ -110,7 +113,8 @@ final class Liquid {
         if (picture.isEmpty()) {
             return dropped("{% " + inside + " %}", from);
         }
-        return "<img src=\"" + attribute(source.of(source.path(picture.get().path())).orElse("")) + "\" alt=\""
+        return "<img src=\""
+                + attribute(source.of(source.path(picture.get().path())).orElse("")) + "\" alt=\""
                 + attribute(picture.get().alt()) + "\">";
     }
 
@@ -123,8 +127,9 @@ final class Liquid {
         return switch (value.filter()) {
             case "" -> text.get();
             case "url", "relative_url", "absolute_url" -> address(text.get());
-            case "embed" -> "<a href=\"" + attribute(text.get()) + "\">"
-                    + attribute(value.argument().isEmpty() ? text.get() : value.argument()) + "</a>";
+            case "embed" ->
+                "<a href=\"" + attribute(text.get()) + "\">"
+                        + attribute(value.argument().isEmpty() ? text.get() : value.argument()) + "</a>";
             default -> other(value, inside, from);
         };
     }
@@ -132,7 +137,8 @@ final class Liquid {
     /** A name that a plug-in would have made a link keeps its words; what it would have made of others is not known. */
     private String other(LiquidValue value, String inside, int from) {
         if (value.isLiteral() && value.filter().endsWith("link")) {
-            notes.add(Note.Kind.LIQUID_PRINTED, from, "Liquid «{{ " + inside + " }}» printed as «" + value.text() + "»");
+            notes.add(
+                    Note.Kind.LIQUID_PRINTED, from, "Liquid «{{ " + inside + " }}» printed as «" + value.text() + "»");
             return value.text();
         }
         return dropped("{{ " + inside + " }}", from);
@@ -163,7 +169,9 @@ final class Liquid {
     private void closeUp() {
         int lineStart = out.lastIndexOf("\n") + 1;
         int lineEnd = text.indexOf('\n', at);
-        if (lineEnd < 0 || !out.substring(lineStart).isBlank() || !text.substring(at, lineEnd).isBlank()) {
+        if (lineEnd < 0
+                || !out.substring(lineStart).isBlank()
+                || !text.substring(at, lineEnd).isBlank()) {
             return;
         }
         String before = out.substring(out.lastIndexOf("\n", lineStart - 2) + 1).strip();
@@ -175,6 +183,10 @@ final class Liquid {
     }
 
     private static String attribute(String value) {
-        return Words.line(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return Words.line(value)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -107,15 +107,32 @@ enum AllowList {
 
     /** What holds blocks apart and must go on doing so when its own name may not stand. */
     private static final Set<String> BLOCKS = Set.of(
-            "address", "article", "aside", "center", "details", "fieldset", "footer", "form", "header", "hgroup",
-            "main", "nav", "search", "section", "summary");
+            "address",
+            "article",
+            "aside",
+            "center",
+            "details",
+            "fieldset",
+            "footer",
+            "form",
+            "header",
+            "hgroup",
+            "main",
+            "nav",
+            "search",
+            "section",
+            "summary");
 
-    private static final List<String> WITH_ID = List.of("h2", "h3", "h4", "h5", "h6", "a", "p", "li", "dt", "sup", "figure", "table");
+    private static final List<String> WITH_ID =
+            List.of("h2", "h3", "h4", "h5", "h6", "a", "p", "li", "dt", "sup", "figure", "table");
 
     private final Map<String, List<String>> elements = new HashMap<>();
 
     AllowList(String own) {
-        (EVERYWHERE + own).lines().map(line -> List.of(line.split(" "))).forEach(line -> elements.put(line.get(0), line.subList(1, line.size())));
+        (EVERYWHERE + own)
+                .lines()
+                .map(line -> List.of(line.split(" ", -1)))
+                .forEach(line -> elements.put(line.get(0), line.subList(1, line.size())));
     }
 
     /** The name that an element gets here; empty when only its content may stand. */

@@ -10,9 +10,37 @@ import org.jsoup.nodes.TextNode;
 final class Cleaning {
     /** What goes with all that it holds. */
     private static final Set<String> DROPPED = Set.of(
-            "applet", "area", "base", "basefont", "button", "canvas", "datalist", "frame", "frameset", "head", "input",
-            "link", "map", "math", "meta", "meter", "noembed", "noframes", "noscript", "param", "plaintext",
-            "progress", "script", "select", "style", "svg", "template", "textarea", "title", "xmp");
+            "applet",
+            "area",
+            "base",
+            "basefont",
+            "button",
+            "canvas",
+            "datalist",
+            "frame",
+            "frameset",
+            "head",
+            "input",
+            "link",
+            "map",
+            "math",
+            "meta",
+            "meter",
+            "noembed",
+            "noframes",
+            "noscript",
+            "param",
+            "plaintext",
+            "progress",
+            "script",
+            "select",
+            "style",
+            "svg",
+            "template",
+            "textarea",
+            "title",
+            "xmp");
+
     private static final Set<String> EMBEDS = Set.of("iframe", "embed", "object");
     private static final Set<String> FILMS = Set.of("video", "audio");
     private static final Set<String> STANDS_EMPTY = Set.of(
@@ -102,7 +130,9 @@ final class Cleaning {
             home.appendChild(new TextNode(embed.get().title()));
         } else {
             Element link = new Element("a").attr("href", embed.get().address());
-            home.appendChild(attributes.external(link).appendChild(new TextNode(embed.get().title())));
+            home.appendChild(attributes
+                    .external(link)
+                    .appendChild(new TextNode(embed.get().title())));
         }
         if (apart) {
             into.appendChild(home);
@@ -118,7 +148,8 @@ final class Cleaning {
     }
 
     private static boolean holdsSomething(Element element) {
-        return element.childrenSize() > 0 || !element.wholeText().replace('\u00a0', ' ').isBlank();
+        return element.childrenSize() > 0
+                || !element.wholeText().replace('\u00a0', ' ').isBlank();
     }
 
     /** A parser drops a line end that stands first in pre; so that it drops none of ours, none stands there. */
