@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import org.gazette.storage.Database;
+import org.gazette.storage.StorageException;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +104,7 @@ public final class Courier implements AutoCloseable {
                 }
                 more = worker.round();
             } catch (RuntimeException e) {
-                LOG.error("a round failed and is tried again: {}", e.toString());
+                LOG.error("a round failed and is tried again: {}", Cause.of(e));
             }
             if (!more && !stopping) {
                 bell.await(IDLE_MILLIS);
@@ -115,6 +117,7 @@ public final class Courier implements AutoCloseable {
      * Carries everything that is due now.
      *
      * @return how many envelopes were answered for, whichever way; 0 as well while the relay is left alone
+     * @throws StorageException when the ledger cannot be written
      */
     public int carry() {
         recovery.run();
@@ -134,7 +137,7 @@ public final class Courier implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while carrying", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("carrying failed: " + e.getCause(), e);
+            throw new StorageException("carrying stopped: " + Cause.of(e), e);
         } finally {
             crew.shutdown();
         }
@@ -142,14 +145,20 @@ public final class Courier implements AutoCloseable {
 
     private int drain() {
         Worker worker = worker();
+        boolean written = false;
         try {
             while (worker.round()) {
                 LOG.trace("a round is done");
             }
-            return worker.settled();
+        } catch (JdbiException e) {
+            throw new StorageException("the ledger cannot be written: " + Cause.of(e), e);
         } finally {
-            worker.close();
+            written = worker.close();
         }
+        if (!written) {
+            throw new StorageException("the ledger cannot be written; what was sent last counts as unknown", null);
+        }
+        return worker.settled();
     }
 
     private Worker worker() {

@@ -34,7 +34,7 @@ final class Desk {
             unwritten.clear();
             return true;
         } catch (RuntimeException e) {
-            LOG.error("the ledger cannot be written, {} answers are kept in memory: {}", unwritten.size(), e.toString());
+            LOG.error("the ledger cannot be written, {} answers are kept in memory: {}", unwritten.size(), Cause.of(e));
             return false;
         }
     }

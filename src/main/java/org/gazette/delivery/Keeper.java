@@ -46,7 +46,7 @@ final class Keeper implements AutoCloseable {
             lease.renewed(began);
             recovery.run();
         } catch (RuntimeException e) {
-            LOG.error("leases were not renewed: {}", e.toString());
+            LOG.error("leases were not renewed: {}", Cause.of(e));
         }
     }
 

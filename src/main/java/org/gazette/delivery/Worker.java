@@ -102,9 +102,9 @@ final class Worker {
         }
     }
 
-    /** The last chance of answers that could not be written before. */
-    void close() {
+    /** The last chance of answers that could not be written before. @return whether all stand in the ledger */
+    boolean close() {
         hangUp();
-        desk.write();
+        return desk.write();
     }
 }
