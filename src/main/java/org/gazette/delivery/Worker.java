@@ -102,9 +102,9 @@ final class Worker {
         }
     }
 
-    /** The last chance of answers that could not be written before. @return whether all stand in the ledger */
-    boolean close() {
+    /** Ends the connection, and writes down what could not be written before, or fails. */
+    void close() {
         hangUp();
-        return desk.write();
+        desk.close();
     }
 }

@@ -92,7 +92,13 @@ class CrewTest {
         post.mailing("weekly/2020-11-16", UnknownPolicy.RESEND, Post.letter("W"), java.util.List.of("ada@example.org"));
         server.offering("AUTH PLAIN LOGIN").always(Phase.AUTH, "535 5.7.8 bad credentials");
         RelaySettings settings = new RelaySettings(
-                "127.0.0.1", server.port(), RelaySettings.Tls.NONE, "gazette", "secret", 1, RelaySettings.Timeouts.USUAL);
+                "127.0.0.1",
+                server.port(),
+                RelaySettings.Tls.NONE,
+                "gazette",
+                "secret",
+                1,
+                RelaySettings.Timeouts.USUAL);
 
         try (Courier courier = post.courier(new SmtpRelay(settings))) {
             courier.carry();
@@ -100,7 +106,9 @@ class CrewTest {
             assertThat(server.connections()).isEqualTo(1);
             assertThat(post.ledger().all()).allSatisfy(counts -> {
                 assertThat(counts.state()).isEqualTo("PAUSED");
-                assertThat(counts.reason()).contains("535 5.7.8 bad credentials").doesNotContain("secret");
+                assertThat(counts.reason())
+                        .contains("535 5.7.8 bad credentials")
+                        .doesNotContain("secret");
                 assertThat(counts.pending()).isEqualTo(counts.audience());
             });
             server.forget();

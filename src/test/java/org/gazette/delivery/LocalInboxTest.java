@@ -15,7 +15,8 @@ class LocalInboxTest {
                 Courier courier = post.courier(new SmtpRelay(inbox.relay(1)))) {
             assertThat(courier.carry()).isEqualTo(2);
 
-            assertThat(inbox.mails()).extracting(ReceivedMail::recipient)
+            assertThat(inbox.mails())
+                    .extracting(ReceivedMail::recipient)
                     .containsExactlyInAnyOrder("ada@example.org", "bob@example.org");
             ReceivedMail mail = inbox.mails().get(0);
             assertThat(mail.from()).isEqualTo("News <news@gazette.example>");

@@ -51,7 +51,9 @@ class RelaySettingsTest {
     void noWaitIsForEver() {
         Duration second = Duration.ofSeconds(1);
 
-        assertThatThrownBy(() -> new Timeouts(Duration.ZERO, second, second, second)).hasMessageContaining("PT0S");
-        assertThatThrownBy(() -> new Timeouts(second, second, Duration.ofDays(1), second)).hasMessageContaining("PT24H");
+        assertThatThrownBy(() -> new Timeouts(Duration.ZERO, second, second, second))
+                .hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> new Timeouts(second, second, Duration.ofDays(1), second))
+                .hasMessageContaining("PT24H");
     }
 }

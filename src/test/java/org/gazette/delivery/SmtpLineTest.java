@@ -51,7 +51,8 @@ class SmtpLineTest {
 
         carry(dots, plain);
 
-        assertThat(server.taken()).extracting(ScriptedSmtpServer.Taken::message)
+        assertThat(server.taken())
+                .extracting(ScriptedSmtpServer.Taken::message)
                 .containsExactly(text(dots), text(plain));
         assertThat(outcomes.values()).hasOnlyElementsOfType(Accepted.class);
         assertThat(server.connections()).isEqualTo(1);
@@ -66,9 +67,7 @@ class SmtpLineTest {
     }
 
     @ParameterizedTest(name = "{0} answered {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             MAIL | 451 4.3.0 later        | Deferred
             MAIL | 550 5.7.1 not you      | Halted
             RCPT | 450 4.2.0 greylisted   | Deferred

@@ -33,8 +33,19 @@ class TlsTest {
         Path store = folder.resolve("store");
         List<String> words = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
-                "-storepass", "secret", "-keystore", store.toString());
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storepass",
+                "secret",
+                "-keystore",
+                store.toString());
         assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
         certified = factory(store);
     }
@@ -62,7 +73,8 @@ class TlsTest {
     void lettersGoThroughTls() {
         server.withTls(certified).offering("STARTTLS", "PIPELINING", "AUTH PLAIN");
 
-        assertThat(carry(new SmtpRelay(settings("localhost", Tls.REQUIRED, "ada"), certified))).isEqualTo(20);
+        assertThat(carry(new SmtpRelay(settings("localhost", Tls.REQUIRED, "ada"), certified)))
+                .isEqualTo(20);
 
         assertThat(server.recipients()).hasSize(20).doesNotHaveDuplicates();
         assertThat(server.heard()).contains("STARTTLS").anyMatch(line -> line.startsWith("AUTH PLAIN"));
@@ -102,7 +114,8 @@ class TlsTest {
     void tlsFromTheFirstByte() {
         server.withTls(certified).securedAtOnce();
 
-        assertThat(carry(new SmtpRelay(settings("localhost", Tls.IMPLICIT, ""), certified))).isEqualTo(20);
+        assertThat(carry(new SmtpRelay(settings("localhost", Tls.IMPLICIT, ""), certified)))
+                .isEqualTo(20);
     }
 
     @Test
@@ -127,7 +140,9 @@ class TlsTest {
 
     private static int carry(Relay relay) {
         try (var database = FreshDatabases.sqlite();
-                Courier courier = new Post(database, new StandingClock(Post.NOON)).readers(20).courier(relay)) {
+                Courier courier = new Post(database, new StandingClock(Post.NOON))
+                        .readers(20)
+                        .courier(relay)) {
             return courier.carry();
         }
     }
