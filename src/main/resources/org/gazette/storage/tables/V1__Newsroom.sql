@@ -255,5 +255,4 @@ create table envelope (
 
 create index envelope_due on envelope (mailing, state, next_at);
 create index envelope_in_hand on envelope (owner, lease_at) where state in ('CLAIMED', 'SENDING');
-create index envelope_in_doubt on envelope (mailing) where state = 'UNKNOWN';
 create index envelope_by_recipient on envelope (recipient_key);
