@@ -5,17 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.gazette.stories.Story;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One rebuild: makes each entry once a format, however many feeds it stands in, and lets out only checked documents. */
 final class Composing {
-    private static final Logger LOG = LoggerFactory.getLogger(Composing.class);
-
     private final FeedWriter writer;
     private final Function<Story, FeedEntry> entries;
     private final Map<Long, Map<FeedFormat, Optional<EntryBytes>>> made = new HashMap<>();
@@ -32,7 +26,7 @@ final class Composing {
             List<EntryBytes> entries = stories.stream()
                     .flatMap(story -> bytes(story, format).stream())
                     .toList();
-            checked(feed, format, entries).ifPresent(documents::add);
+            writer.checked(feed, format, entries).ifPresent(documents::add);
         }
         return documents;
     }
@@ -49,24 +43,5 @@ final class Composing {
             formats.put(format, writer.bytes(entry, format));
         }
         return formats;
-    }
-
-    /** The document without the entries that the check blames; empty when the feed itself is to blame. */
-    private Optional<FeedDocument> checked(Feed feed, FeedFormat format, List<EntryBytes> entries) {
-        FeedDocument document = writer.join(feed, format, entries);
-        List<Fault> faults = FeedCheck.faults(document);
-        if (faults.isEmpty()) {
-            return Optional.of(document);
-        }
-        faults.forEach(fault -> LOG.error("feed {}", fault));
-        Set<String> blamed = faults.stream().map(Fault::entry).collect(Collectors.toSet());
-        List<EntryBytes> good =
-                entries.stream().filter(entry -> !blamed.contains(entry.id())).toList();
-        if (good.size() == entries.size()) {
-            LOG.error("feed {} is not published: the last good one stays", document.path());
-            return Optional.empty();
-        }
-        LOG.error("feed {} leaves out {} entries", document.path(), entries.size() - good.size());
-        return checked(feed, format, good);
     }
 }

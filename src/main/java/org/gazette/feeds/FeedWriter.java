@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gazette.text.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +23,46 @@ public final class FeedWriter {
     private final Map<FeedFormat, Wire> wires =
             Map.of(FeedFormat.RSS, new RssWire(), FeedFormat.ATOM, new AtomWire(), FeedFormat.JSON, new JsonWire());
 
-    /** @param entries the newest first; one that cannot be written is left out and logged */
+    /**
+     * The feed, if it is fit to be published. Entries that break the format, or that {@link FeedCheck} blames, are left
+     * out and logged; empty when the feed itself is to blame, so that the last good document stays.
+     *
+     * @param entries the newest first
+     */
+    public Optional<FeedDocument> publishable(Feed feed, FeedFormat format, List<FeedEntry> entries) {
+        return checked(feed, format, bytes(entries, format));
+    }
+
+    /**
+     * The feed, unchecked.
+     *
+     * @param entries the newest first; one that cannot be written is left out and logged
+     */
     public FeedDocument write(Feed feed, FeedFormat format, List<FeedEntry> entries) {
-        return join(
-                feed,
-                format,
-                entries.stream().flatMap(entry -> bytes(entry, format).stream()).toList());
+        return join(feed, format, bytes(entries, format));
+    }
+
+    /** The document without the entries that the check blames. */
+    Optional<FeedDocument> checked(Feed feed, FeedFormat format, List<EntryBytes> entries) {
+        FeedDocument document = join(feed, format, entries);
+        List<Fault> faults = FeedCheck.faults(document);
+        if (faults.isEmpty()) {
+            return Optional.of(document);
+        }
+        faults.forEach(fault -> LOG.error("feed {}", Words.line(fault.toString())));
+        Set<String> blamed = faults.stream().map(Fault::entry).collect(Collectors.toSet());
+        List<EntryBytes> good =
+                entries.stream().filter(entry -> !blamed.contains(entry.id())).toList();
+        if (good.size() == entries.size()) {
+            LOG.error("feed {} is not published: the last good one stays", document.path());
+            return Optional.empty();
+        }
+        LOG.error("feed {} leaves out {} entries", document.path(), entries.size() - good.size());
+        return checked(feed, format, good);
+    }
+
+    private List<EntryBytes> bytes(List<FeedEntry> entries, FeedFormat format) {
+        return entries.stream().flatMap(entry -> bytes(entry, format).stream()).toList();
     }
 
     /** An entry in a format; empty, and logged, when it cannot be written. */

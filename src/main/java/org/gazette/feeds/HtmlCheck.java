@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** HTML inside a feed: nothing that runs, and no address that only holds on the page it came from. */
 final class HtmlCheck {
     private static final Pattern TAG =
-            Pattern.compile("<([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^\"'>]|\"[^\"]*+\"|'[^']*+')*+)>");
+            Pattern.compile("<([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+)>");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([^\\s=\"'/]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"']++))");
     private static final Set<String> DANGEROUS = Set.of(

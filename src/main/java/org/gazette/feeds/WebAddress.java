@@ -40,7 +40,7 @@ final class WebAddress {
         StringBuilder encoded = new StringBuilder(rest.length());
         for (int at = 0; at < rest.length(); ) {
             int point = rest.codePointAt(at);
-            if (isAllowed(point) || (point == '%' && rest.substring(at).matches("(?s)%[0-9A-Fa-f]{2}.*"))) {
+            if (isAllowed(point) || isEncoded(rest, at)) {
                 encoded.appendCodePoint(point);
             } else {
                 for (byte octet : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
@@ -50,6 +50,13 @@ final class WebAddress {
             at += Character.charCount(point);
         }
         return encoded.toString();
+    }
+
+    private static boolean isEncoded(String rest, int at) {
+        return rest.charAt(at) == '%'
+                && at + 2 < rest.length()
+                && Character.digit(rest.charAt(at + 1), 16) >= 0
+                && Character.digit(rest.charAt(at + 2), 16) >= 0;
     }
 
     private static boolean isAllowed(int point) {

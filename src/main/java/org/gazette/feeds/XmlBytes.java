@@ -22,18 +22,17 @@ final class XmlBytes {
             Format.getRawFormat().setEncoding("UTF-8").setLineSeparator("\n").setEscapeStrategy(character -> false);
 
     private final XMLOutputter whole = new XMLOutputter(FORMAT);
-    private final List<Namespace> declared;
+    private final XMLOutputter inside;
 
     /** @param declared those of the root */
     XmlBytes(List<Namespace> declared) {
-        this.declared = List.copyOf(declared);
+        this.inside = new XMLOutputter(FORMAT, new Inner(List.copyOf(declared)));
     }
 
     /** An element for the inside of the document, and a line end. */
     byte[] inner(Element element) {
         layOut(element);
-        String xml = new XMLOutputter(FORMAT, new Inner(declared)).outputString(element);
-        return bytes(xml + "\n");
+        return bytes(inside.outputString(element) + "\n");
     }
 
     /** A document up to its closing tags. */

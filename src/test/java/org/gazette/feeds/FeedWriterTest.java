@@ -80,6 +80,36 @@ class FeedWriterTest {
                         .bytes());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anEntryThatTheCheckBlamesIsLeftOutAndTheRestIsPublished(FeedFormat format) {
+        FeedEntry relative = Samples.saying("<p><a href=\"../old/\">old</a></p>");
+
+        assertThat(writer.publishable(Samples.FEED, format, List.of(relative, Samples.nasty()))
+                        .map(FeedDocument::bytes))
+                .contains(writer.write(Samples.FEED, format, List.of(Samples.nasty()))
+                        .bytes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFeedThatIsItselfToBlameIsNotPublished(FeedFormat format) {
+        Feed nowhere = new Feed(
+                "all",
+                "tag:a.example,2020:f",
+                " ",
+                "",
+                " ",
+                "en",
+                "/",
+                "https://a.example/feeds/all",
+                "",
+                "",
+                Samples.FEED.since());
+
+        assertThat(writer.publishable(nowhere, format, Samples.entries())).isEmpty();
+    }
+
     @Test
     void aFeedOfIssuesStandsBesideItsNewsletter() {
         Feed issues = new Feed(

@@ -112,13 +112,22 @@ final class Samples {
 
     /** A good entry with another headline. */
     static FeedEntry headed(String headline) {
+        return other(headline, plain().html());
+    }
+
+    /** A good entry with another text. */
+    static FeedEntry saying(String html) {
+        return other(plain().headline(), html);
+    }
+
+    private static FeedEntry other(String headline, String html) {
         FeedEntry good = plain();
         return new FeedEntry(
-                "tag:gazette.example,2020-11-14:stories/headed",
+                "tag:gazette.example,2020-11-14:stories/other",
                 good.address(),
                 headline,
                 good.summary(),
-                good.html(),
+                html,
                 good.published(),
                 good.updated(),
                 good.authors(),

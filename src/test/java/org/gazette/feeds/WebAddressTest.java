@@ -13,6 +13,7 @@ class WebAddressTest {
         "HTTP://a.example:80/ü?q=ä b#ö, http://a.example:80/%C3%BC?q=%C3%A4%20b#%C3%B6",
         "https://bücher.example/, https://xn--bcher-kva.example/",
         "https://a.example/100%/%41, https://a.example/100%25/%41",
+        "https://a.example/%zz%4, https://a.example/%25zz%254",
         "https://a.example/🌉[1], https://a.example/%F0%9F%8C%89%5B1%5D",
         "https://[::1]:8080/, https://[::1]:8080/",
     })

@@ -1,0 +1,217 @@
+package org.gazette.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newsroom's first day, typed on the command line. */
+class GazetteTest {
+    @TempDir
+    private Path folder;
+
+    private Path paper;
+    private String out = "";
+    private String err = "";
+
+    @BeforeEach
+    void aNewsroomWithTwoStories() throws IOException {
+        paper = folder.resolve("my paper");
+        assertThat(run("init", paper.toString(), "--name", "The Test", "--url", "https://test.example/"))
+                .isZero();
+        Path stories = Files.createDirectories(folder.resolve("stories"));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Files.writeString(
+                stories.resolve("bridge.md"),
+                "---\ntitle: A new bridge opens\ndate: " + today.minusDays(1) + " 09:00\nsection: World\n---\nIt is blue.\n");
+        Files.writeString(
+                stories.resolve("cup.md"),
+                "---\ntitle: The cup is won\ndate: " + today.minusDays(1) + " 08:00\nsection: Sport\n---\nBy one goal.\n");
+    }
+
+    @Test
+    void storiesComeInOnce() {
+        assertThat(in("story", "import", folder.resolve("stories").toString())).isZero();
+        assertThat(out).contains("2 read, 2 stored, 0 set aside");
+
+        assertThat(in("story", "import", folder.resolve("stories").toString())).isZero();
+        assertThat(out).contains("2 unchanged");
+
+        in("story", "list");
+        assertThat(out).contains("A new bridge opens", "The cup is won");
+    }
+
+    @Test
+    void anEditedFileMakesARevision() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        Path bridge = folder.resolve("stories/bridge.md");
+        Files.writeString(bridge, Files.readString(bridge).replace("It is blue.", "It is green."));
+        in("story", "import", folder.resolve("stories").toString());
+
+        in("story", "show", "a-new-bridge-opens");
+
+        assertThat(out).contains("revision 2", "update", "It is green.");
+    }
+
+    @Test
+    void aBrokenStoryIsNamedAndTheOthersComeIn() throws IOException {
+        Files.writeString(folder.resolve("stories/broken.md"), "---\ndate: 2020-11-16\n---\nNo title.\n");
+
+        assertThat(in("story", "import", folder.resolve("stories").toString())).isEqualTo(1);
+
+        assertThat(out).contains("3 read, 2 stored, 1 set aside");
+        assertThat(err).contains("broken.md:").contains("title");
+        in("story", "list", "--set-aside");
+        assertThat(out).contains("broken.md");
+    }
+
+    @Test
+    void aFeedIsShownInEachFormat() {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("feed", "show", "all", "--format", "rss")).isZero();
+        assertThat(out).startsWith("<?xml").contains("<rss", "A new bridge opens");
+        assertThat(in("feed", "show", "sections/sport", "--format", "atom")).isZero();
+        assertThat(out).contains("The cup is won").doesNotContain("A new bridge opens");
+        assertThat(in("feed", "show", "all", "--format", "json")).isZero();
+        assertThat(out).contains("https://jsonfeed.org/version/1.1");
+    }
+
+    @Test
+    void anIssueIsMadeOnceAndItsLettersAreWrittenWhileThereIsNoRelay() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org", "--name", "Ada");
+
+        assertThat(in("issue", "run", "daily")).isZero();
+        assertThat(out).contains("A new bridge opens", "Posted as No. 1 to 1 reader.", "No relay is configured");
+        assertThat(letters()).hasSize(1);
+        assertThat(Files.readString(letters().get(0), StandardCharsets.US_ASCII))
+                .contains("To: ", "ada@example.org", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+
+        assertThat(in("issue", "run", "daily")).isZero();
+        assertThat(out).contains("It was posted before, as No. 1, and is not posted again.");
+        assertThat(letters()).hasSize(1);
+    }
+
+    @Test
+    void aPreviewIsWrittenAsThreeFilesAndLeavesNoTrace() {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("issue", "preview", "daily", "--out", folder.resolve("proof").toString())).isZero();
+
+        String name = "daily-" + LocalDate.now(ZoneOffset.UTC);
+        assertThat(Stream.of(".html", ".txt", ".eml").map(end -> folder.resolve("proof/" + name + end)))
+                .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        in("issue", "list", "daily");
+        assertThat(out).doesNotContain("bridge");
+    }
+
+    @Test
+    void theSiteIsPublishedAsFiles() {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("publish", folder.resolve("www").toString())).isZero();
+
+        assertThat(folder.resolve("www/index.html")).content().contains("A new bridge opens");
+        assertThat(folder.resolve("www/feeds/all.atom")).exists();
+        assertThat(folder.resolve("www/sections/sport/index.html")).exists();
+    }
+
+    @Test
+    void theLedgerKnowsWhatAReaderGot() {
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org");
+        in("issue", "run", "daily");
+
+        assertThat(in("courier", "status", "--address", "ada@example.org")).isZero();
+        assertThat(out).contains("daily/", "accepted");
+        in("courier", "status", "--json");
+        assertThat(out).contains("\"audience\":\"1\"", "\"accepted\":\"1\"");
+    }
+
+    @Test
+    void noNewStoriesMakeNoIssueAndTheReasonIsSaid() {
+        assertThat(in("issue", "run", "daily")).isZero();
+
+        assertThat(out).contains("No issue: ");
+    }
+
+    @Test
+    void whatIsDueNextIsListed() {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("newsletter", "next", "-n", "2")).isZero();
+        assertThat(out).contains("daily", "2 stories so far, lead: A new bridge opens");
+    }
+
+    @Test
+    void aFolderThatIsNoNewsroomIsNamedWithTheWayOut() {
+        assertThat(run("story", "list", "--home", folder.toString())).isEqualTo(1);
+
+        assertThat(err).contains("holds no config/gazette.conf").contains("gazette init");
+    }
+
+    @Test
+    void aMisspeltKeySaysWhichWasMeant() throws IOException {
+        Path settings = paper.resolve("config/gazette.conf");
+        Files.writeString(settings, Files.readString(settings).replaceFirst("  newest: 30", "  newst: 30"));
+
+        assertThat(in("story", "list")).isEqualTo(1);
+        assertThat(err).contains("gazette.conf:").contains("newst").contains("did you mean feeds.newest?");
+    }
+
+    @Test
+    void aTemplateWithATypoNamesFileLineAndWord() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        Files.createDirectories(paper.resolve("templates/mail"));
+        Files.writeString(paper.resolve("templates/mail/issue.ftlh"), "<p>\n${headlin}</p>");
+
+        assertThat(in("issue", "preview", "daily")).isEqualTo(1);
+        assertThat(err).contains("templates/mail/issue.ftlh:2:").contains("headlin");
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() {
+        assertThat(run("issue", "rnu", "daily")).isEqualTo(2);
+        assertThat(run("frobnicate")).isEqualTo(2);
+        assertThat(in("issue", "run", "daily", "--date", "yesterday")).isEqualTo(2);
+        assertThat(err).contains("yesterday");
+    }
+
+    @Test
+    void aNewsletterThatIsNotThereIsAnsweredWithThoseThatAre() {
+        assertThat(in("issue", "run", "dayly")).isEqualTo(1);
+        assertThat(err).contains("there is no newsletter «dayly»; there is daily");
+    }
+
+    private List<Path> letters() throws IOException {
+        try (Stream<Path> files = Files.list(paper.resolve("data/outbox"))) {
+            return files.filter(file -> file.toString().endsWith(".eml")).toList();
+        }
+    }
+
+    private int in(String... arguments) {
+        return run(Stream.concat(Stream.of(arguments), Stream.of("--home", paper.toString()))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        StringWriter said = new StringWriter();
+        StringWriter complained = new StringWriter();
+        int code = Gazette.run(new PrintWriter(said, true), new PrintWriter(complained, true), arguments);
+        out = said.toString();
+        err = complained.toString();
+        return code;
+    }
+}
