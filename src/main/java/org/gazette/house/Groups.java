@@ -2,11 +2,12 @@ package org.gazette.house;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.gazette.delivery.RelaySettings;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 
@@ -31,7 +32,6 @@ final class Groups {
                 storage(values),
                 relay(values),
                 new Settings.Feeds(values.number("feeds.newest", 1, 500)),
-                courier(values),
                 List.of());
     }
 
@@ -43,7 +43,6 @@ final class Groups {
                 settings.storage(),
                 settings.relay(),
                 settings.feeds(),
-                settings.courier(),
                 newsletters);
     }
 
@@ -87,23 +86,26 @@ final class Groups {
                 passwords.of(values, "storage"));
     }
 
-    private Optional<Settings.Relay> relay(Values values) {
-        Settings.Relay relay = new Settings.Relay(
-                values.one("relay.host", Meaning::host),
-                values.number("relay.port", 1, LAST_PORT),
-                values.one("relay.tls", words -> Meaning.oneOf(words, TLS)),
-                values.line("relay.user"),
-                passwords.of(values, "relay"),
-                values.number("relay.connections", 1, 100));
-        if (!relay.user().isEmpty() && relay.password().isEmpty()) {
-            values.fault("relay.user", " has no password: set relay.password-file or GAZETTE_RELAY_PASSWORD");
+    private Optional<RelaySettings> relay(Values values) {
+        String host = values.one("relay.host", Meaning::host);
+        int port = values.number("relay.port", 1, LAST_PORT);
+        RelaySettings.Tls tls = values.one("relay.tls", Groups::tls);
+        String user = values.line("relay.user");
+        Secret password = passwords.of(values, "relay");
+        int connections = values.number("relay.connections", 1, 100);
+        if (host.isEmpty()) {
+            return Optional.empty();
         }
-        return relay.host().isEmpty() ? Optional.empty() : Optional.of(relay);
+        try {
+            return Optional.of(new RelaySettings(
+                    host, port, tls, user, password.words(), connections, RelaySettings.Timeouts.USUAL));
+        } catch (IllegalArgumentException e) {
+            values.fault("relay.host", " = \"" + host + "\" cannot be used so: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
-    private static Settings.Courier courier(Values values) {
-        return new Settings.Courier(
-                values.duration("courier.every", Duration.ofSeconds(1), Duration.ofHours(1)),
-                values.number("courier.batch", 1, 10_000));
+    private static RelaySettings.Tls tls(String words) {
+        return RelaySettings.Tls.valueOf(Meaning.oneOf(words, TLS).toUpperCase(Locale.ROOT));
     }
 }

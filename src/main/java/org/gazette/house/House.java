@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -143,7 +142,7 @@ public final class House implements AutoCloseable {
      */
     public static House open(Home home, Clock clock) {
         Settings settings = settings(home);
-        return open(home, settings, settings.relay().map(House::relay), clock);
+        return open(home, settings, settings.relay(), clock);
     }
 
     /** @param relay where mail goes, whatever the configuration says; empty for the folder of the outbox */
@@ -283,17 +282,6 @@ public final class House implements AutoCloseable {
         return storage.url().isEmpty()
                 ? Database.sqlite(home.database())
                 : Database.at(storage.url(), storage.user(), storage.password().words());
-    }
-
-    private static RelaySettings relay(Settings.Relay relay) {
-        return new RelaySettings(
-                relay.host(),
-                relay.port(),
-                RelaySettings.Tls.valueOf(relay.tls().toUpperCase(Locale.ROOT)),
-                relay.user(),
-                relay.password().words(),
-                relay.connections(),
-                RelaySettings.Timeouts.USUAL);
     }
 
     /** What was mailed, from the table of editions. */

@@ -77,10 +77,7 @@ final class Meaning {
 
     static URI address(String words) {
         try {
-            URI address = new SiteAddress(new URI(words.strip())).base();
-            boolean plain = address.getQuery() == null && address.getFragment() == null;
-            require(plain && address.getUserInfo() == null, words, "must be plain: scheme, host, path and no more");
-            return address;
+            return new SiteAddress(new URI(words.strip())).base();
         } catch (URISyntaxException e) {
             throw wrong(words, "is not an address such as https://gazette.example/", e);
         }
@@ -110,10 +107,7 @@ final class Meaning {
     }
 
     private static String spoken(Duration duration) {
-        if (duration.toDays() > 0) {
-            return duration.toDays() + " days";
-        }
-        return duration.toHours() > 0 ? duration.toHours() + " hour" : duration.toSeconds() + " second";
+        return duration.toDays() > 0 ? duration.toDays() + " days" : duration.toHours() + " hour";
     }
 
     static String oneOf(String words, List<String> choices) {

@@ -53,7 +53,7 @@ final class NewsletterGroup {
                 values.one("sender", Mailbox::parse),
                 values.one("reply-to", NewsletterGroup::mailbox),
                 values.line("postal-address"),
-                values.duration("patience", HOUR, Duration.ofDays(30)),
+                values.duration("patience", HOUR, Duration.ofDays(3)),
                 values.one("unknown", NewsletterGroup::policy));
     }
 

@@ -1,7 +1,6 @@
 package org.gazette.house;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,19 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.gazette.delivery.RelaySettings;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 
-/** What the newsroom's configuration says, checked. What each value means stands in {@code config/gazette.conf}. */
+/**
+ * What the newsroom's configuration says, checked. What each value means stands in {@code config/gazette.conf}.
+ *
+ * @param relay empty while letters are written as files
+ */
 public record Settings(
         Paper paper,
         Site site,
         Source source,
         Storage storage,
-        Optional<Relay> relay,
+        Optional<RelaySettings> relay,
         Feeds feeds,
-        Courier courier,
         List<Newsletter> newsletters) {
     /**
      * @param sections in the order of the navigation
@@ -53,29 +56,15 @@ public record Settings(
         }
     }
 
-    /**
-     * The SMTP server that takes our mail.
-     *
-     * @param tls {@code required}, {@code implicit}, {@code optional} or {@code none}
-     * @param user empty when nobody logs in
-     */
-    public record Relay(String host, int port, String tls, String user, Secret password, int connections) {}
-
     /** @param newest how many stories a feed holds */
     public record Feeds(int newest) {}
-
-    /**
-     * @param every how often a serving process looks for letters that are due
-     * @param batch how many envelopes are taken up at once
-     */
-    public record Courier(Duration every, int batch) {}
 
     /**
      * Reads the configuration of a home; a key that it leaves out has its built-in value.
      *
      * @param environment of which {@code ${?NAME}} takes its values
      * @param cadences what the words of a cadence mean in a zone; it may refuse them with an
-     *     {@link IllegalArgumentException} whose message begins with the words in quotes
+     *     {@link IllegalArgumentException} whose message begins with {@code cadence} or with the words in quotes
      * @throws ConfigFault with everything that is wrong, by file and line
      */
     public static Settings read(

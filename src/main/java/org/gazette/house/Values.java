@@ -53,7 +53,7 @@ final class Values {
         try {
             return meaning.apply(values.getString(key));
         } catch (IllegalArgumentException e) {
-            fault(key, " = " + quoted(values.getString(key), String.valueOf(e.getMessage())));
+            fault(key, explained(key, String.valueOf(e.getMessage())));
             return meaning.apply(builtIn.getString(key));
         }
     }
@@ -92,6 +92,12 @@ final class Values {
     /** Notes what is wrong with the value of a key, or with two of them together. */
     void fault(String key, String words) {
         faults.at(values.getValue(key).origin(), file, group + key, words);
+    }
+
+    /** {@code  = "70000" is not between 1 and 65535}; what names the key itself is left as it is. */
+    private String explained(String key, String message) {
+        boolean named = message.startsWith(key + " ");
+        return named ? message.substring(key.length()) : " = " + quoted(values.getString(key), message);
     }
 
     private static boolean isGroup(ConfigValue value) {

@@ -93,7 +93,7 @@ public final class Wording {
                 moment(story.publishedAt()),
                 moment(story.updatedAt()),
                 story.section().name(),
-                LinkedData.of(story, paper, site),
+                StorySchema.of(story, paper, site),
                 picture,
                 feeds);
     }

