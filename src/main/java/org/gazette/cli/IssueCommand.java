@@ -30,7 +30,8 @@ final class IssueCommand {
 
     @Command(
             name = "preview",
-            description = "Set an issue as a reader would get it, and write it as .html, .txt and .eml. Nothing is sent.",
+            description =
+                    "Set an issue as a reader would get it, and write it as .html, .txt and .eml. Nothing is sent.",
             mixinStandardHelpOptions = true)
     int preview(
             @Mixin Newsroom newsroom,
@@ -131,7 +132,11 @@ final class IssueCommand {
                             List.of("title", issue.title()),
                             List.of("number", String.valueOf(issue.number())),
                             List.of("state", issue.state().name().toLowerCase(Locale.ROOT)),
-                            List.of("opened", Moments.of(issue.openedAt(), newsletter.cadence().zone())),
+                            List.of(
+                                    "opened",
+                                    Moments.of(
+                                            issue.openedAt(),
+                                            newsletter.cadence().zone())),
                             List.of("to read", issue.minutes() + " min"),
                             List.of("page", house.address().of(issue.address()))));
             Optional<Counts> counts = house.ledger().of(issue.slot().toString());

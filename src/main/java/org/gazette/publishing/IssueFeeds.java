@@ -35,8 +35,10 @@ final class IssueFeeds {
                 newsletter.masthead(),
                 newsletter.description(),
                 newsletter.language().toLanguageTag());
-        List<FeedEntry> entries =
-                issues.stream().limit(NEWEST).map(printed -> entry(newsletter, printed)).toList();
+        List<FeedEntry> entries = issues.stream()
+                .limit(NEWEST)
+                .map(printed -> entry(newsletter, printed))
+                .toList();
         for (FeedFormat format : FeedFormat.values()) {
             String path = SiteAddress.newsletterFeed(newsletter.name(), format.extension());
             writer.publishable(feed, format, entries)

@@ -38,7 +38,8 @@ public final class Pages {
 
     /** The page for an address at which there is nothing. */
     public String missing() {
-        return templates.set("web/missing.ftlh", new PageWords.Missing(wording.masthead(List.of()), wording.plainHead("")));
+        return templates.set(
+                "web/missing.ftlh", new PageWords.Missing(wording.masthead(List.of()), wording.plainHead("")));
     }
 
     /** A small SVG picture with the first letter of the paper's name. */

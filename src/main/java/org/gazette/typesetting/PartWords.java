@@ -109,7 +109,6 @@ public final class PartWords {
     /** A section and its stories. */
     public record Column(Link section, List<Teaser> stories) {}
 
-
     /** A mail in the local mailbox; its addresses lead to it as HTML, plain text and source. */
     public record Mail(
             String recipient,

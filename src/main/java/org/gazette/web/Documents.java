@@ -105,6 +105,8 @@ final class Documents extends Handler.Wrapper {
 
     /** An IMF-fixdate (RFC 9110 §5.6.7). */
     private static String date(Instant moment) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)).replaceFirst(", (\\d) ", ", 0$1 ");
+        return DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(moment.atOffset(ZoneOffset.UTC))
+                .replaceFirst(", (\\d) ", ", 0$1 ");
     }
 }

@@ -69,7 +69,13 @@ final class Newsroom {
                         stories,
                         address,
                         new Syndication.Masthead(
-                                paper.name(), paper.motto(), "en", paper.copyright(), address.of("/icon.png"), 20, LocalDate.of(2020, 1, 1))),
+                                paper.name(),
+                                paper.motto(),
+                                "en",
+                                paper.copyright(),
+                                address.of("/icon.png"),
+                                20,
+                                LocalDate.of(2020, 1, 1))),
                 new Archive(database),
                 (newsletter, issue) ->
                         Optional.of("<!DOCTYPE html><html lang=\"en\"><title>" + issue.title() + "</title>"),

@@ -169,7 +169,10 @@ class NewsDeskTest {
     void onlyTheLabelsOfAStoryAreTouched(Database database) {
         NewsDesk desk = desk(database);
         desk.publish(bridge());
-        desk.publish(new Draft("inbox/cup.md").headline("The cup is won").section("Sport").published(NOON));
+        desk.publish(new Draft("inbox/cup.md")
+                .headline("The cup is won")
+                .section("Sport")
+                .published(NOON));
         var before = new Stories(database).touched();
 
         desk.publish(bridge().headline("A blue bridge opens"));
@@ -189,6 +192,10 @@ class NewsDeskTest {
 
         List<String> walked = new ArrayList<>();
         new Stories(database).each(Label.ALL, story -> walked.add(story.headline()));
-        assertThat(walked).hasSize(450).doesNotHaveDuplicates().startsWith("Story 449").endsWith("Story 0");
+        assertThat(walked)
+                .hasSize(450)
+                .doesNotHaveDuplicates()
+                .startsWith("Story 449")
+                .endsWith("Story 0");
     }
 }
