@@ -95,6 +95,24 @@ final class StoryCommand {
         return 0;
     }
 
+    @Command(
+            name = "retract",
+            description =
+                    "Take a story back: it leaves the site and the feeds, and its address answers that it is gone.",
+            mixinStandardHelpOptions = true)
+    int retract(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "STORY", description = "Its number, or its slug or path.") String reference,
+            @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why; kept with the story.")
+                    String note) {
+        try (House house = newsroom.open()) {
+            Story story = story(house, reference);
+            house.desk().retract(story.number(), note);
+            newsroom.lines().say("Retracted: " + story.headline());
+        }
+        return 0;
+    }
+
     private static void show(Lines lines, House house, Story story) {
         ZoneId zone = house.settings().paper().zone();
         List<List<String>> rows = new ArrayList<>();

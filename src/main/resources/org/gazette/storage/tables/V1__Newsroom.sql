@@ -27,6 +27,7 @@ create table story (
 );
 
 create index story_by_time on story (state, published_at);
+create index story_by_update on story (updated_at);
 
 -- What a story said, from the first to the last time it was handed in. Lists are JSON.
 -- kind: FIRST, TYPO, UPDATE, CORRECTION, RETRACTION.
