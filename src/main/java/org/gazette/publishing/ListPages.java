@@ -81,7 +81,11 @@ final class ListPages {
         String description = wording.paper().name() + ": " + section.name();
         return pages.section(new PageWords.Section(
                 paper,
-                wording.head(SiteAddress.section(section.slug()), section.name(), description, feeds.of(section)),
+                wording.head(
+                        SiteAddress.section(section.slug()),
+                        section.name(),
+                        description,
+                        newest.isEmpty() ? feeds.all() : feeds.of(section)),
                 wording.link(section),
                 newest.stream().map(wording::teaser).toList(),
                 earlier));

@@ -127,7 +127,7 @@ public final class Site {
         sections.stream()
                 .filter(section -> all || stale.contains(section.slug()) || failed(section))
                 .forEach(section -> section(paper, section));
-        shelving.page(ListPages.FEEDS, Instant.EPOCH, () -> listPages.feeds(paper, sections, outline()));
+        shelving.page(ListPages.FEEDS, Instant.EPOCH, () -> listPages.feeds(paper, told(sections), outline()));
         front(paper, sections);
         fixtures.set(shelving);
         signposts(sections);
@@ -148,6 +148,13 @@ public final class Site {
         boolean made = shelving.every(
                 ListPages.FEEDS + "*", () -> syndication.rebuild(fed).stream().map(IssueFeeds::document));
         fed = made ? now : fed;
+    }
+
+    /** Those that have stories, and so a feed. */
+    private List<Section> told(List<Section> sections) {
+        return sections.stream()
+                .filter(section -> !catalogue.of(section.slug()).isEmpty())
+                .toList();
     }
 
     private boolean outline() {
