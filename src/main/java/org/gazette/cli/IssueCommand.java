@@ -89,7 +89,6 @@ final class IssueCommand {
                             ? "Posted as No. " + issue.number() + " to " + posted.audience()
                                     + (posted.audience() == 1 ? " reader." : " readers.")
                             : "It was posted before, as No. " + issue.number() + ", and is not posted again.");
-            house.site().refresh();
             return CourierCommand.carry(house, lines);
         }
     }

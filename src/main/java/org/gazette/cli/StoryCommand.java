@@ -48,10 +48,10 @@ final class StoryCommand {
                 if (notes) {
                     report.notes().forEach(note -> newsroom.lines().say("note: " + note));
                 }
+                report.summary().forEach(line -> newsroom.lines().say(line));
                 newsroom.lines().say(report.toString());
                 setAside += report.setAside().size();
             }
-            house.site().refresh();
         }
         return setAside == 0 ? 0 : 1;
     }
