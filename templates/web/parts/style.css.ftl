@@ -60,7 +60,7 @@ main{padding:var(--gap) 0}
 .pictured{display:flex;flex-direction:column-reverse;justify-content:flex-end;gap:.8rem}
 .opening{display:grid;gap:var(--gap)}
 .beside>.teaser+.teaser,.columns .teaser+.teaser,.stack>*+*{margin-top:1rem;padding-top:1rem;border-top:1px solid var(--rule)}
-.row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:var(--gap);margin-top:var(--gap);padding-top:var(--gap);border-top:1px solid var(--rule)}
+.row{display:grid;gap:var(--gap);margin-top:var(--gap);padding-top:var(--gap);border-top:1px solid var(--rule)}
 .columns{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:calc(var(--gap)*1.3) var(--gap);margin-top:calc(var(--gap)*1.3)}
 .inbox{margin-top:calc(var(--gap)*1.3);padding:0 1.1rem 1.2rem;background:var(--well)}
 .inbox .label{margin-inline:-1.1rem;padding-inline:1.1rem}
@@ -135,7 +135,12 @@ button:hover{background:var(--ink)}
 .around a+a{padding-inline-start:1.2rem;border-inline-start:1px solid var(--rule);text-align:end}
 .earlier .lines{columns:2;column-gap:var(--gap)}
 .earlier li{break-inside:avoid}}
+@media (min-width:40rem) and (max-width:59.99rem){
+.beside,.row{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:var(--gap)}
+.beside{padding-top:var(--gap);border-top:1px solid var(--rule)}
+.beside>.teaser+.teaser{margin:0;padding:0;border:0}}
 @media (min-width:60rem){
+.row{grid-template-columns:repeat(4,minmax(0,1fr))}
 .opening:not(.alone){grid-template-columns:minmax(0,2.1fr) minmax(0,1fr)}
 .beside{padding-inline-start:var(--gap);border-inline-start:1px solid var(--rule)}
 .picture{margin-inline:-6rem}

@@ -54,7 +54,8 @@ final class CourierCommand {
         boolean stuck = open.stream().anyMatch(counts -> counts.state().equals("PAUSED"));
         open.stream()
                 .filter(counts -> !counts.reason().isEmpty())
-                .forEach(counts -> lines.say(counts.mailing() + " is " + word(counts.state()) + ": " + counts.reason()));
+                .forEach(
+                        counts -> lines.say(counts.mailing() + " is " + word(counts.state()) + ": " + counts.reason()));
         return stuck ? 1 : 0;
     }
 
@@ -72,7 +73,8 @@ final class CourierCommand {
                     String.valueOf(sum.pending())));
         }
         lines.table(
-                List.of("mailing", "state", "audience", "accepted", "refused", "suppressed", "unknown", "pending"), rows);
+                List.of("mailing", "state", "audience", "accepted", "refused", "suppressed", "unknown", "pending"),
+                rows);
     }
 
     private static void letters(Lines lines, House house, EmailAddress address) {

@@ -36,7 +36,11 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the newsroom is kept; ${DEFAULT-VALUE}.")
     private Path folder;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Where to listen; ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Where to listen; ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(names = "--once", description = "Do all of it once and end, for scripts.")

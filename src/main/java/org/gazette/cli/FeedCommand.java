@@ -46,8 +46,8 @@ final class FeedCommand {
                     .orElseThrow(() -> new IllegalArgumentException(
                             "there is no feed «" + name + "»; «gazette feed list» names them"));
             FeedFormat wanted = FeedFormat.named(format)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--format " + format + " is not rss, atom or json"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("--format " + format + " is not rss, atom or json"));
             newsroom.lines()
                     .print(new String(house.syndication().document(feed, wanted).bytes(), StandardCharsets.UTF_8));
         }

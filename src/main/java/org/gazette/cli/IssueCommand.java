@@ -2,6 +2,7 @@ package org.gazette.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.gazette.house.ProofSheets;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Slot;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ final class IssueCommand {
 
     @Command(
             name = "preview",
-            description = "Set an issue as a reader would get it, and write it as .html, .txt and .eml. Nothing is sent.",
+            description =
+                    "Set an issue as a reader would get it, and write it as .html, .txt and .eml. Nothing is sent.",
             mixinStandardHelpOptions = true)
     int preview(
             @Mixin Newsroom newsroom,
@@ -131,11 +134,89 @@ final class IssueCommand {
                             List.of("title", issue.title()),
                             List.of("number", String.valueOf(issue.number())),
                             List.of("state", issue.state().name().toLowerCase(Locale.ROOT)),
-                            List.of("opened", Moments.of(issue.openedAt(), newsletter.cadence().zone())),
+                            List.of(
+                                    "opened",
+                                    Moments.of(
+                                            issue.openedAt(),
+                                            newsletter.cadence().zone())),
                             List.of("to read", issue.minutes() + " min"),
                             List.of("page", house.address().of(issue.address()))));
             Optional<Counts> counts = house.ledger().of(issue.slot().toString());
             counts.ifPresent(sum -> CourierCommand.table(lines, List.of(sum)));
+        }
+        return 0;
+    }
+
+    @Command(name = "pause", description = "Stop carrying an issue's mail for now.", mixinStandardHelpOptions = true)
+    int pause(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date,
+            @Option(
+                            names = "--why",
+                            paramLabel = "REASON",
+                            defaultValue = "by hand",
+                            description = "Kept in the ledger.")
+                    String reason) {
+        return change(
+                newsroom,
+                name,
+                date,
+                "running",
+                (house, mailing) -> house.ledger().pause(mailing, reason));
+    }
+
+    @Command(name = "resume", description = "Go on with a paused issue's mail.", mixinStandardHelpOptions = true)
+    int resume(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date) {
+        return change(
+                newsroom,
+                name,
+                date,
+                "paused",
+                (house, mailing) -> house.ledger().resume(mailing));
+    }
+
+    @Command(
+            name = "cancel",
+            description = "Never send what of an issue's mail still waits. What was sent stays sent.",
+            mixinStandardHelpOptions = true)
+    int cancel(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "NEWSLETTER") String name,
+            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date,
+            @Option(
+                            names = "--why",
+                            paramLabel = "REASON",
+                            defaultValue = "by hand",
+                            description = "Kept in the ledger.")
+                    String reason) {
+        return change(
+                newsroom,
+                name,
+                date,
+                "running or paused",
+                (house, mailing) -> house.ledger().cancel(mailing, reason));
+    }
+
+    /** What a command does with a mailing of the ledger; false when it is in no state for that. */
+    @FunctionalInterface
+    private interface Change {
+        boolean of(House house, String mailing);
+    }
+
+    private static int change(Newsroom newsroom, String name, Optional<LocalDate> date, String state, Change change) {
+        try (House house = newsroom.open()) {
+            Newsletter newsletter = house.newsletter(name);
+            String mailing = new Slot(name, date.orElse(today(house, newsletter)), Instant.EPOCH).toString();
+            if (!change.of(house, mailing)) {
+                throw new IllegalArgumentException(
+                        mailing + " is not " + state + "; «gazette courier status» shows every mailing");
+            }
+            CourierCommand.table(
+                    newsroom.lines(), house.ledger().of(mailing).stream().toList());
         }
         return 0;
     }

@@ -54,7 +54,9 @@ final class Lines {
     }
 
     private static int[] widths(List<String> columns, List<List<String>> rows) {
-        int[] widths = columns.stream().mapToInt(column -> Math.max(1, column.length())).toArray();
+        int[] widths = columns.stream()
+                .mapToInt(column -> Math.max(1, column.length()))
+                .toArray();
         for (List<String> row : rows) {
             for (int at = 0; at < widths.length; at++) {
                 widths[at] = Math.max(widths[at], row.get(at).length());

@@ -30,7 +30,8 @@ final class NewsletterCommand {
                 rows.add(List.of(
                         newsletter.name(),
                         newsletter.masthead(),
-                        newsletter.cadence().words() + " " + newsletter.cadence().zone(),
+                        newsletter.cadence().words() + " "
+                                + newsletter.cadence().zone(),
                         house.issues().latest(newsletter.name(), 1).stream()
                                 .map(issue -> "No. " + issue.number() + ", " + issue.date())
                                 .findFirst()
@@ -53,7 +54,9 @@ final class NewsletterCommand {
             newsroom.lines()
                     .table(
                             List.of("newsletter", "date", "due", "what"),
-                            house.dueNext(most).stream().map(slot -> row(house, slot)).toList());
+                            house.dueNext(most).stream()
+                                    .map(slot -> row(house, slot))
+                                    .toList());
         }
         return 0;
     }

@@ -13,9 +13,9 @@ final class Progress {
         this.terminal = terminal;
     }
 
+    /** On standard error; the launcher says whether that is a terminal. */
     static Progress onError() {
-        String kind = System.getenv().getOrDefault("TERM", "dumb");
-        return new Progress(System.err, System.console() != null && !kind.equals("dumb"));
+        return new Progress(System.err, Boolean.getBoolean("gazette.terminal"));
     }
 
     /** Begins a step. */

@@ -42,7 +42,8 @@ final class StoryCommand {
         int setAside = 0;
         try (House house = newsroom.open()) {
             for (Path path : paths) {
-                ImportReport report = house.bringIn(path, line -> newsroom.lines().say(line));
+                ImportReport report =
+                        house.bringIn(path, line -> newsroom.lines().say(line));
                 report.setAside().forEach(aside -> newsroom.err().println("set aside: " + aside));
                 if (notes) {
                     report.notes().forEach(note -> newsroom.lines().say("note: " + note));
@@ -66,13 +67,18 @@ final class StoryCommand {
                     int most) {
         try (House house = newsroom.open()) {
             if (setAside) {
-                newsroom.lines().table(List.of("origin", "line", "reason"), asideRows(house.stories().setAside()));
+                newsroom.lines()
+                        .table(
+                                List.of("origin", "line", "reason"),
+                                asideRows(house.stories().setAside()));
             } else {
                 Label label = section.map(Label::section).orElse(Label.ALL);
                 newsroom.lines()
                         .table(
                                 List.of("number", "published", "section", "minutes", "headline"),
-                                rows(house.stories().latest(label, most), house.settings().paper().zone()));
+                                rows(
+                                        house.stories().latest(label, most),
+                                        house.settings().paper().zone()));
             }
         }
         return 0;
@@ -89,6 +95,24 @@ final class StoryCommand {
         return 0;
     }
 
+    @Command(
+            name = "retract",
+            description =
+                    "Take a story back: it leaves the site and the feeds, and its address answers that it is gone.",
+            mixinStandardHelpOptions = true)
+    int retract(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "STORY", description = "Its number, or its slug or path.") String reference,
+            @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why; kept with the story.")
+                    String note) {
+        try (House house = newsroom.open()) {
+            Story story = story(house, reference);
+            house.desk().retract(story.number(), note);
+            newsroom.lines().say("Retracted: " + story.headline());
+        }
+        return 0;
+    }
+
     private static void show(Lines lines, House house, Story story) {
         ZoneId zone = house.settings().paper().zone();
         List<List<String>> rows = new ArrayList<>();
@@ -97,9 +121,17 @@ final class StoryCommand {
         rows.add(List.of("address", house.address().of(story.address())));
         rows.add(List.of("headline", story.headline()));
         rows.add(List.of("standfirst", story.copy().standfirst()));
-        rows.add(List.of("by", String.join(", ", story.copy().bylines().stream().map(one -> one.name()).toList())));
+        rows.add(List.of(
+                "by",
+                String.join(
+                        ", ",
+                        story.copy().bylines().stream().map(one -> one.name()).toList())));
         rows.add(List.of("agency", story.copy().agency()));
-        rows.add(List.of("sections", String.join(", ", story.copy().sections().stream().map(one -> one.name()).toList())));
+        rows.add(List.of(
+                "sections",
+                String.join(
+                        ", ",
+                        story.copy().sections().stream().map(one -> one.name()).toList())));
         rows.add(List.of("tags", String.join(", ", story.copy().tags())));
         rows.add(List.of("published", moment(story.publishedAt(), zone)));
         for (Revision revision : house.stories().revisions(story.number())) {

@@ -36,7 +36,11 @@ final class SubscriberCommand {
                     Optional<String> name,
             @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "How to greet the reader.")
                     String reader,
-            @Option(names = "--sections", paramLabel = "SLUG,…", split = ",", description = "Only these; all by default.")
+            @Option(
+                            names = "--sections",
+                            paramLabel = "SLUG,…",
+                            split = ",",
+                            description = "Only these; all by default.")
                     List<String> sections,
             @Option(names = "--language", paramLabel = "TAG", description = "Of dates and fixed words, such as de.")
                     Optional<String> language) {
@@ -47,7 +51,9 @@ final class SubscriberCommand {
                             EmailAddress.of(address),
                             reader,
                             newsletter.name(),
-                            sections == null ? List.of() : sections.stream().map(Slug::of).toList(),
+                            sections == null
+                                    ? List.of()
+                                    : sections.stream().map(Slug::of).toList(),
                             language.orElse(newsletter.language().toLanguageTag()),
                             "command line");
             newsroom.lines().say(subscription.subscriber().address() + " gets " + newsletter.masthead() + ".");
@@ -62,11 +68,16 @@ final class SubscriberCommand {
                     Optional<String> name,
             @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
                     int most,
-            @Option(names = "--after", paramLabel = "ID", defaultValue = "0", description = "Only those behind this id.")
+            @Option(
+                            names = "--after",
+                            paramLabel = "ID",
+                            defaultValue = "0",
+                            description = "Only those behind this id.")
                     long after) {
         try (House house = newsroom.open()) {
             List<List<String>> rows = new ArrayList<>();
-            for (Subscription one : house.subscribers().list(newsletter(house, name).name(), after, most)) {
+            for (Subscription one :
+                    house.subscribers().list(newsletter(house, name).name(), after, most)) {
                 rows.add(row(one));
             }
             newsroom.lines().table(List.of("id", "address", "name", "state", "sections", "language"), rows);

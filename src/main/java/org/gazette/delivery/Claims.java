@@ -44,7 +44,8 @@ final class Claims {
 
     /** The mailings that run and have something due. */
     private List<Sack> sacks(Instant now) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                handle -> handle.createQuery("""
                         select id, name, newsletter, policy, give_up_at from mailing
                         where state = 'RUNNING' and give_up_at > :now and exists (
                             select 1 from envelope where envelope.mailing = mailing.id
@@ -138,7 +139,9 @@ final class Claims {
                     """);
             settlements.forEach(one -> add(batch, one));
             int[] rows = batch.execute();
-            Recovery.resend(handle);
+            if (settlements.stream().anyMatch(Settlement::doubted)) {
+                Recovery.resend(handle);
+            }
             return rows;
         });
         return kept(settlements, entered);

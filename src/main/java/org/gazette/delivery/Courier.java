@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.gazette.storage.Database;
+import org.gazette.storage.StorageException;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,6 @@ public final class Courier implements AutoCloseable {
 
     private final Relay relay;
     private final Claims claims;
-    private final Recovery recovery;
     private final Sealing sealing;
     private final Backoff backoff;
     private final Clock clock;
@@ -59,10 +61,9 @@ public final class Courier implements AutoCloseable {
         this.clock = clock;
         this.workers = workers;
         this.claims = new Claims(database, clock, owner());
-        this.recovery = new Recovery(database, clock);
         this.sealing = new Sealing(new Outbox(database, clock), ids, wayOut, clock);
         this.backoff = new Backoff(clock);
-        this.keeper = new Keeper(claims, recovery, lease);
+        this.keeper = new Keeper(claims, new Recovery(database, clock), lease);
     }
 
     /** A name that no other courier has or had: a dead one must not be taken for a living one. */
@@ -92,32 +93,34 @@ public final class Courier implements AutoCloseable {
 
     private void work() {
         Worker worker = worker();
-        boolean recovered = false;
         while (!stopping) {
-            boolean more = false;
-            try {
-                if (!recovered) {
-                    recovery.run();
-                    recovered = true;
-                }
-                more = worker.round();
-            } catch (RuntimeException e) {
-                LOG.error("a round failed and is tried again: {}", e.toString());
-            }
-            if (!more && !stopping) {
+            if (!tried(worker::round) && !stopping) {
                 bell.await(IDLE_MILLIS);
             }
         }
-        worker.close();
+        tried(() -> {
+            worker.close();
+            return true;
+        });
+    }
+
+    /** A step that may fail with the database; it is tried again later, and nothing is forgotten meanwhile. */
+    private static boolean tried(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.error("a step failed: {}", Cause.of(e));
+            return false;
+        }
     }
 
     /**
      * Carries everything that is due now.
      *
      * @return how many envelopes were answered for, whichever way; 0 as well while the relay is left alone
+     * @throws StorageException when the ledger cannot be written
      */
     public int carry() {
-        recovery.run();
         keeper.start();
         if (workers == 1) {
             return drain();
@@ -134,7 +137,7 @@ public final class Courier implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while carrying", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("carrying failed: " + e.getCause(), e);
+            throw new StorageException("carrying stopped: " + Cause.of(e), e);
         } finally {
             crew.shutdown();
         }
@@ -146,9 +149,11 @@ public final class Courier implements AutoCloseable {
             while (worker.round()) {
                 LOG.trace("a round is done");
             }
-            return worker.settled();
-        } finally {
             worker.close();
+            return worker.settled();
+        } catch (JdbiException e) {
+            worker.hangUp();
+            throw new StorageException("the ledger cannot be written: " + Cause.of(e), e);
         }
     }
 
@@ -156,7 +161,7 @@ public final class Courier implements AutoCloseable {
         return new Worker(relay, backoff, claims, sealing, new Shift(clock, lease, () -> stopping));
     }
 
-    /** Takes nothing new, ends what is in flight, gives back what was claimed. */
+    /** Takes nothing new, ends what is in flight, gives back what was claimed, and closes the relay. */
     @Override
     public void close() {
         stopping = true;

@@ -26,16 +26,20 @@ final class Desk {
     /** @return whether everything stands in the ledger now */
     boolean write() {
         try {
-            List<Settlement> entered = claims.settle(unwritten);
-            int late = unwritten.size() - entered.size();
-            if (late > 0) {
-                LOG.warn("answers that came too late: {}; others have claimed those envelopes since", late);
-            }
-            unwritten.clear();
+            close();
             return true;
         } catch (RuntimeException e) {
-            LOG.error("the ledger cannot be written, {} answers are kept in memory: {}", unwritten.size(), e.toString());
+            LOG.error("the ledger cannot be written, answers kept in memory={}: {}", unwritten.size(), Cause.of(e));
             return false;
+        }
+    }
+
+    /** Writes everything down, or fails with what the database said. */
+    void close() {
+        int late = unwritten.size() - claims.settle(unwritten).size();
+        unwritten.clear();
+        if (late > 0) {
+            LOG.warn("answers that came too late={}: others have claimed those envelopes since", late);
         }
     }
 }

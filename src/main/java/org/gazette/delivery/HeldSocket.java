@@ -103,7 +103,7 @@ final class HeldSocket extends Socket {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         try {
             if (!dropped) {
                 held.release();

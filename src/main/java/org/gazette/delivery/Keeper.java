@@ -2,6 +2,7 @@ package org.gazette.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,13 +31,13 @@ final class Keeper implements AutoCloseable {
         this.lease = lease;
     }
 
-    /** Doing it again changes nothing. */
+    /** Puts right what there is before it returns, and goes on in the background. */
     synchronized void start() {
-        if (started) {
-            return;
+        recovery.run();
+        if (!started) {
+            started = true;
+            Future<?> unused = beat.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
         }
-        started = true;
-        beat.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void beat() {
@@ -46,7 +47,7 @@ final class Keeper implements AutoCloseable {
             lease.renewed(began);
             recovery.run();
         } catch (RuntimeException e) {
-            LOG.error("leases were not renewed: {}", e.toString());
+            LOG.error("leases were not renewed: {}", Cause.of(e));
         }
     }
 
@@ -56,8 +57,16 @@ final class Keeper implements AutoCloseable {
         return thread;
     }
 
+    /** Returns when the last beat is over: nobody may close the database under it. */
     @Override
     public void close() {
-        beat.shutdownNow();
+        beat.shutdown();
+        try {
+            if (!beat.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.error("the keeper of the leases does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

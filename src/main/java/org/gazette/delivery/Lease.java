@@ -38,7 +38,7 @@ final class Lease {
 
     /** Whether what was marked by a transaction between these two moments is surely ours still. */
     synchronized boolean holds(long began, long ended) {
-        boolean prolonged = renewed - ended > 0 && began - broken > 0;
+        boolean prolonged = renewed - ended > 0 && began - broken >= 0;
         long from = prolonged ? renewed : began;
         return now() - from < length - margin;
     }

@@ -37,8 +37,8 @@ public final class Ledger {
 
     /** Every mailing, the newest first. */
     public List<Counts> all() {
-        return database.read(handle -> handle.createQuery(
-                        COUNTS + "group by mailing.id, mailing.name, mailing.state, mailing.reason order by mailing.id desc")
+        return database.read(handle -> handle.createQuery(COUNTS
+                        + "group by mailing.id, mailing.name, mailing.state, mailing.reason order by mailing.id desc")
                 .map(Ledger::counts)
                 .list());
     }

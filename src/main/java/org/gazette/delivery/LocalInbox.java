@@ -88,7 +88,9 @@ public final class LocalInbox implements AutoCloseable {
             return new ArrayList<>();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": mails cannot be listed", e);
         }

@@ -66,14 +66,12 @@ final class Recovery {
         return handle.createUpdate("""
                         update envelope set state = 'SUPPRESSED', settled_at = :now, reply = 'the mailing was cancelled'
                         where state in ('READY', 'DEFERRED') and unknowns = 0
-                            and mailing in (select id from mailing where state = 'CANCELLED' and give_up_at > :now)
-                        """)
-                        .bind("now", now)
-                        .execute()
+                            and mailing in (select id from mailing where state = 'CANCELLED')
+                        """).bind("now", now).execute()
                 + handle.createUpdate("""
                         update envelope set state = 'UNKNOWN', settled_at = :now
                         where state in ('READY', 'DEFERRED') and unknowns > 0
-                            and mailing in (select id from mailing where state = 'CANCELLED' and give_up_at > :now)
+                            and mailing in (select id from mailing where state = 'CANCELLED')
                         """).bind("now", now).execute();
     }
 

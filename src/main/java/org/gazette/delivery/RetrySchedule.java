@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * When a deferred envelope is offered to the relay again: after 1, 5, 15 and 30 minutes, then 1, 2 and 4 hours, then
- * every 4 hours, and no longer than 72 hours after its Date or than its mailing lives. A relay of one's own queues for
+ * every 4 hours, and no longer than three days after its Date or than its mailing lives. A relay of one's own queues for
  * itself, so this is sooner than the 30 minutes of RFC 5321 §4.5.4.1, which speaks of foreign hosts.
  *
  * <p>Each wait is multiplied by 0.8 to 1.2, so that what was deferred together does not come back together. The factor
@@ -22,7 +22,7 @@ public final class RetrySchedule {
             Duration.ofHours(1),
             Duration.ofHours(2),
             Duration.ofHours(4));
-    private static final Duration PATIENCE = Duration.ofHours(72);
+    private static final Duration PATIENCE = Duration.ofDays(3);
 
     private RetrySchedule() {}
 

@@ -49,7 +49,10 @@ final class Round implements Errand {
             try {
                 parcels.add(sealing.seal(envelope));
             } catch (IllegalArgumentException e) {
-                LOG.error("a letter cannot be filled: mailing={} subscriber={}", envelope.sack().name(), envelope.subscriber());
+                LOG.error(
+                        "a letter cannot be filled: mailing={} subscriber={}",
+                        envelope.sack().name(),
+                        envelope.subscriber());
                 answer(envelope, new Refused("cannot be filled: " + e.getMessage()));
             }
         }

@@ -47,8 +47,8 @@ final class Sealing {
     private Instant date(Envelope envelope) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean first = envelope.datedAt().equals(Instant.EPOCH);
-        boolean stale = envelope.unknowns() == 0
-                && envelope.datedAt().plus(STALE).isBefore(now);
+        boolean stale =
+                envelope.unknowns() == 0 && envelope.datedAt().plus(STALE).isBefore(now);
         return first || stale ? now : envelope.datedAt();
     }
 

@@ -45,8 +45,7 @@ record Settlement(
     }
 
     private static Settlement untouched(Envelope envelope, boolean halts, String reply, Instant now) {
-        return new Settlement(
-                envelope, EnvelopeState.READY, false, false, halts, now, Instant.EPOCH, shortened(reply));
+        return new Settlement(envelope, EnvelopeState.READY, false, false, halts, now, Instant.EPOCH, shortened(reply));
     }
 
     private static Settlement last(Envelope envelope, EnvelopeState state, String reply, Instant now) {
@@ -55,7 +54,9 @@ record Settlement(
 
     private static Settlement again(Envelope envelope, DeliveryOutcome outcome, Instant now) {
         Optional<Instant> next = RetrySchedule.after(envelope, now);
-        return outcome instanceof Deferred ? deferred(envelope, next, outcome, now) : unknown(envelope, next, outcome, now);
+        return outcome instanceof Deferred
+                ? deferred(envelope, next, outcome, now)
+                : unknown(envelope, next, outcome, now);
     }
 
     /** Once patience is over: refused, unless an earlier copy may have arrived. */
@@ -73,7 +74,8 @@ record Settlement(
                     shortened(outcome.reply()));
         }
         EnvelopeState end = envelope.unknowns() > 0 ? EnvelopeState.UNKNOWN : EnvelopeState.REFUSED;
-        return last(envelope, end, "given up after " + (envelope.attempts() + 1) + " attempts: " + outcome.reply(), now);
+        return last(
+                envelope, end, "given up after " + (envelope.attempts() + 1) + " attempts: " + outcome.reply(), now);
     }
 
     /** Final where the policy holds it or patience is over; else {@link Recovery} makes it ready again. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gazette.delivery.DeliveryOutcome.Halted;
 import org.gazette.delivery.DeliveryOutcome.Refused;
-import org.gazette.delivery.DeliveryOutcome.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +37,9 @@ final class SmtpLine implements Relay.Line {
 
     /** The SIZE that the relay takes (RFC 1870); {@link Long#MAX_VALUE} where it sets none. */
     private static long largest(SmtpWire wire) {
-        String size = wire.supportsExtension("SIZE") ? wire.getExtensionParameter("SIZE") : null;
-        boolean set = size != null && size.strip().matches("[1-9]\\d{0,17}");
-        return set ? Long.parseLong(size.strip()) : Long.MAX_VALUE;
+        String said = wire.supportsExtension("SIZE") ? wire.getExtensionParameter("SIZE") : "";
+        String size = said == null ? "" : said.strip();
+        return size.matches("[1-9]\\d{0,17}") ? Long.parseLong(size) : Long.MAX_VALUE;
     }
 
     @Override
@@ -95,8 +94,8 @@ final class SmtpLine implements Relay.Line {
 
     private Optional<DeliveryOutcome> obstacle(Parcel parcel) {
         if (parcel.message().length > largest) {
-            return Optional.of(new Halted("the letter has " + parcel.message().length + " bytes, " + relay + " takes "
-                    + largest));
+            return Optional.of(
+                    new Halted("the letter has " + parcel.message().length + " bytes, " + relay + " takes " + largest));
         }
         if (utf8(parcel) && !wire.supportsExtension("SMTPUTF8")) {
             return Optional.of(new Refused("cannot route: " + relay + " does not offer SMTPUTF8 (RFC 6531)"));
@@ -116,9 +115,10 @@ final class SmtpLine implements Relay.Line {
 
     private String command(Phase phase, Parcel parcel) {
         return switch (phase) {
-            case MAIL -> "MAIL FROM:<" + parcel.sender() + ">"
-                    + (wire.supportsExtension("SIZE") ? " SIZE=" + parcel.message().length : "")
-                    + (utf8(parcel) ? " SMTPUTF8" : "");
+            case MAIL ->
+                "MAIL FROM:<" + parcel.sender() + ">"
+                        + (wire.supportsExtension("SIZE") ? " SIZE=" + parcel.message().length : "")
+                        + (utf8(parcel) ? " SMTPUTF8" : "");
             case RCPT -> "RCPT TO:<" + parcel.recipient() + ">";
             case DATA -> "DATA";
             default -> throw new IllegalArgumentException(phase + " opens no conversation");

@@ -63,7 +63,9 @@ final class SmtpWire extends SMTPTransport {
         Properties words = new Properties();
         words.put("mail.smtp.socketFactory", new One(socket));
         words.put("mail.smtp.socketFactory.fallback", "false");
-        words.put("mail.smtp.connectiontimeout", Long.toString(settings.timeouts().connect().toMillis()));
+        words.put(
+                "mail.smtp.connectiontimeout",
+                Long.toString(settings.timeouts().connect().toMillis()));
         words.put("mail.smtp.auth", Boolean.toString(settings.asksForLogin()));
         words.put("mail.smtp.starttls.enable", Boolean.toString(settings.tls() == RelaySettings.Tls.OPTIONAL));
         words.put("mail.smtp.starttls.required", Boolean.toString(settings.tls() == RelaySettings.Tls.REQUIRED));
@@ -74,7 +76,9 @@ final class SmtpWire extends SMTPTransport {
     private static String reason(MessagingException e) {
         Exception cause = e.getNextException();
         String what = String.valueOf(e.getMessage()).strip().replaceAll("[\\p{Cntrl}]+", " ");
-        return cause == null || what.contains(String.valueOf(cause.getMessage())) ? what : what + ": " + cause.getMessage();
+        return cause == null || what.contains(String.valueOf(cause.getMessage()))
+                ? what
+                : what + ": " + cause.getMessage();
     }
 
     @Override
@@ -127,7 +131,9 @@ final class SmtpWire extends SMTPTransport {
         patience = phase == Phase.DOT ? timeouts.dot() : timeouts.read();
         try {
             int code = readServerResponse();
-            return code < 0 ? Reply.silence("the connection ended: " + getLastServerResponse().strip())
+            return code < 0
+                    ? Reply.silence(
+                            "the connection ended: " + getLastServerResponse().strip())
                     : Reply.of(code, getLastServerResponse());
         } catch (MessagingException e) {
             return Reply.silence(reason(e));

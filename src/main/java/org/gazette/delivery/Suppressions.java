@@ -32,8 +32,7 @@ public final class Suppressions {
     }
 
     public boolean contains(EmailAddress address) {
-        return database.read(handle -> handle.createQuery(
-                                "select count(*) from suppression where address_hash = :hash")
+        return database.read(handle -> handle.createQuery("select count(*) from suppression where address_hash = :hash")
                         .bind("hash", hash.of(address))
                         .mapTo(Integer.class)
                         .one())

@@ -75,9 +75,9 @@ final class Verdicts {
 
     private record Rule(Set<Phase> phases, Pattern code, Pattern status, Pattern words, Verdict verdict) {
         static Rule parse(String line) {
-            String[] cells = line.strip().split(" +");
+            String[] cells = line.strip().split(" +", -1);
             EnumSet<Phase> phases = EnumSet.noneOf(Phase.class);
-            Arrays.stream(cells[0].split(",")).map(Phase::valueOf).forEach(phases::add);
+            Arrays.stream(cells[0].split(",", -1)).map(Phase::valueOf).forEach(phases::add);
             return new Rule(
                     phases,
                     Pattern.compile(cells[1]),

@@ -102,9 +102,9 @@ final class Worker {
         }
     }
 
-    /** The last chance of answers that could not be written before. */
+    /** Ends the connection, and writes down what could not be written before, or fails. */
     void close() {
         hangUp();
-        desk.write();
+        desk.close();
     }
 }

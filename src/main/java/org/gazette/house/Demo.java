@@ -2,12 +2,10 @@ package org.gazette.house;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.intake.ImportReport;
@@ -85,13 +83,17 @@ public final class Demo implements AutoCloseable {
                                 "demo");
             }
         }
-        return readers.stream().map(SampleNewsroom.Reader::address).map(EmailAddress::toString).toList();
+        return readers.stream()
+                .map(SampleNewsroom.Reader::address)
+                .map(EmailAddress::toString)
+                .toList();
     }
 
     /** Makes and posts today's issue, unless it was before. */
     public PressRun.Result press() {
         Newsletter newsletter = house.newsletter(NEWSLETTER);
-        LocalDate today = LocalDate.ofInstant(house.clock().instant(), newsletter.cadence().zone());
+        LocalDate today = LocalDate.ofInstant(
+                house.clock().instant(), newsletter.cadence().zone());
         return house.pressRun().run(newsletter, today);
     }
 

@@ -101,12 +101,15 @@ public final class House implements AutoCloseable {
         this.subscribers = new Subscribers(database, hash, clock);
 
         Templates templates = new Templates(home.templates());
-        Typesetter typesetter = new Typesetter(templates, address, settings.paper().name());
+        Typesetter typesetter =
+                new Typesetter(templates, address, settings.paper().name());
         Wording wording = new Wording(paper(settings), address);
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(new MediaFolder(home.media()));
+        Editions editions = new Editions(database);
         Archive archive = new Archive(database);
-        this.site = new Site(stories, syndication, archive, typesetter::page, address, wording, pages, shelf);
+        this.site = new Site(
+                stories, syndication, archive, issuePage(typesetter, editions), address, wording, pages, shelf);
 
         Outbox outbox = new Outbox(database, clock);
         this.leaving = new Leaving(address, wayOut, subscribers);
@@ -121,7 +124,7 @@ public final class House implements AutoCloseable {
                 relay.map(RelaySettings::connections).orElse(1));
 
         Editor editor = new Editor(stories, issues);
-        ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, new Editions(database));
+        ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
         Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
         this.pressRun = new PressRun(desk, editor, issues, composingRoom, dispatch, issue -> courier.wake(), clock);
         this.timetable = new Timetable(
@@ -163,7 +166,8 @@ public final class House implements AutoCloseable {
     /** Brings in a folder or file of stories. */
     public ImportReport bringIn(Path path, Consumer<String> eachLine) {
         return new StoryImport(
-                        desk, new Source(settings.source().url(), settings.paper().zone()))
+                        desk,
+                        new Source(settings.source().url(), settings.paper().zone()))
                 .run(path, eachLine);
     }
 
@@ -184,8 +188,8 @@ public final class House implements AutoCloseable {
     /** Where letters go, in words. */
     public String whereMailGoes() {
         return relay instanceof FolderRelay
-                ? "No relay is configured: letters are written to " + home.outbox().toAbsolutePath()
-                        + " as .eml files, and nobody is mailed."
+                ? "No relay is configured: letters are written to "
+                        + home.outbox().toAbsolutePath() + " as .eml files, and nobody is mailed."
                 : "Mail goes to " + relay.name() + ".";
     }
 
@@ -281,6 +285,12 @@ public final class House implements AutoCloseable {
         return storage.url().isEmpty()
                 ? Database.sqlite(home.database())
                 : Database.at(storage.url(), storage.user(), storage.password().words());
+    }
+
+    /** What was mailed, from the table of editions. */
+    private static Site.IssuePage issuePage(Typesetter typesetter, Editions editions) {
+        return (newsletter, issue) ->
+                editions.of(issue.id(), Editions.ARCHIVE).map(edition -> typesetter.page(newsletter, issue, edition));
     }
 
     private static Syndication.Masthead masthead(Settings settings) {

@@ -53,12 +53,14 @@ final class SampleNewsroom {
                 .home();
         String settings = Files.readString(home.settings());
         settings = Setup.put(settings, "paper.motto", "Seven ports, one paper");
-        settings = Setup.put(
-                settings, "newsletters.postal-address", "The Harbour Gazette, 4 Quay Street, Port Averil");
+        settings = Setup.put(settings, "newsletters.postal-address", "The Harbour Gazette, 4 Quay Street, Port Averil");
         settings = settings.replaceFirst("(?m)^  sections: \\[.*\\]$", "  sections: " + SECTIONS);
         Files.writeString(home.settings(), settings);
         unpack("media", home.media(), bytes -> bytes);
-        unpack("stories", folder.resolve("stories"), bytes -> dated(text(bytes), now).getBytes(StandardCharsets.UTF_8));
+        unpack(
+                "stories",
+                folder.resolve("stories"),
+                bytes -> dated(text(bytes), now).getBytes(StandardCharsets.UTF_8));
         return home;
     }
 
@@ -74,14 +76,15 @@ final class SampleNewsroom {
     static String dated(String story, Instant now) {
         Matcher age = AGE.matcher(story);
         if (!age.find()) {
-            throw new IllegalStateException("a sample story has no age: "
-                    + story.lines().limit(3).toList());
+            throw new IllegalStateException(
+                    "a sample story has no age: " + story.lines().limit(3).toList());
         }
         return age.replaceFirst("date: " + now.minus(duration(age.group(1))).truncatedTo(ChronoUnit.MINUTES));
     }
 
     private static Reader reader(String line) {
-        Matcher cells = Pattern.compile("([^,]*),([^,]*),(\"[^\"]*\"|[^,]*),([^,]*)").matcher(line);
+        Matcher cells =
+                Pattern.compile("([^,]*),([^,]*),(\"[^\"]*\"|[^,]*),([^,]*)").matcher(line);
         if (!cells.matches()) {
             throw new IllegalStateException("a sample subscriber is not four cells: " + line);
         }
@@ -97,7 +100,8 @@ final class SampleNewsroom {
         Duration total = Duration.ZERO;
         Matcher part = PART.matcher(words);
         while (part.find()) {
-            total = total.plus(Duration.of(Long.parseLong(part.group(1)), UNITS.getOrDefault(part.group(2), ChronoUnit.DAYS)));
+            total = total.plus(
+                    Duration.of(Long.parseLong(part.group(1)), UNITS.getOrDefault(part.group(2), ChronoUnit.DAYS)));
         }
         return total;
     }

@@ -3,10 +3,12 @@ package org.gazette.house;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.publishing.StaticSite;
 import org.gazette.web.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class Serving implements AutoCloseable {
 
     private final House house;
     private final WebServer web;
+    private @Nullable ScheduledFuture<?> looking;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
 
     Serving(House house, Optional<LocalInbox> inbox) {
@@ -39,7 +42,7 @@ public final class Serving implements AutoCloseable {
         int listening = web.start(port);
         house.courier().start();
         house.timetable().start();
-        watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
     }
 
@@ -74,6 +77,9 @@ public final class Serving implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        if (looking != null) {
+            looking.cancel(false);
+        }
         watch.shutdown();
         house.timetable().close();
         house.close();

@@ -64,7 +64,7 @@ public record Settings(
      *
      * @param environment of which {@code ${?NAME}} takes its values
      * @param cadences what the words of a cadence mean in a zone; it may refuse them with an
-     *     {@link IllegalArgumentException} whose message begins with {@code cadence} or with the words in quotes
+     *     {@link IllegalArgumentException} whose message begins with the key or with the words in quotes
      * @throws ConfigFault with everything that is wrong, by file and line
      */
     public static Settings read(

@@ -25,7 +25,9 @@ final class CodeRanges {
                 spans(markdown, prose, start, code);
             } else if (!open.isEmpty()) {
                 code.set(start, end);
-                if (fence.matches() && fence.group(1).startsWith(open) && fence.group(2).isBlank()) {
+                if (fence.matches()
+                        && fence.group(1).startsWith(open)
+                        && fence.group(2).isBlank()) {
                     open = "";
                     prose = end;
                 }

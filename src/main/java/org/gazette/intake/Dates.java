@@ -23,10 +23,10 @@ final class Dates {
             + "\\s*([AaPp]\\.?[Mm]\\.?)?)?";
     private static final String ZONE = "\\s*([Zz]|[+-]\\d{1,2}(?::?\\d{2})?|[A-Za-z]+(?:/[A-Za-z_+-]+)*)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + TIME + ZONE);
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("(?:[A-Za-z]{3,9},? +)?(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -](\\d{4})" + TIME + ZONE);
-    private static final Pattern MONTH_FIRST =
-            Pattern.compile("(?:[A-Za-z]{3,9},? +)?([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})" + TIME + ZONE);
+    private static final Pattern DAY_FIRST = Pattern.compile(
+            "(?:[A-Za-z]{3,9},? +)?(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -](\\d{4})" + TIME + ZONE);
+    private static final Pattern MONTH_FIRST = Pattern.compile(
+            "(?:[A-Za-z]{3,9},? +)?([A-Za-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})" + TIME + ZONE);
     private static final Map<String, String> AMERICAN = Map.of(
             "EST", "-05:00", "EDT", "-04:00", "CST", "-06:00", "CDT", "-05:00", "MST", "-07:00", "MDT", "-06:00", "PST",
             "-08:00", "PDT", "-07:00");
@@ -69,16 +69,17 @@ final class Dates {
         if (date.group(4) == null) {
             return Optional.of(startOf(on, zone(date.group(8), zone)));
         }
-        return Optional.of(on.atTime(time(date)).atZone(zone(date.group(8), zone)).toInstant());
+        return Optional.of(
+                on.atTime(time(date)).atZone(zone(date.group(8), zone)).toInstant());
     }
 
     private static int month(String month) {
         if (Character.isDigit(month.charAt(0))) {
             return Integer.parseInt(month);
         }
+        String name = month.equalsIgnoreCase("Sept") ? "SEP" : month.toUpperCase(Locale.ROOT);
         for (Month one : Month.values()) {
-            String beginning = one.name().substring(0, Math.min(month.length(), one.name().length()));
-            if (beginning.equals(month.toUpperCase(Locale.ROOT)) || month.equalsIgnoreCase("Sept") && one == Month.SEPTEMBER) {
+            if (one.name().equals(name) || one.name().substring(0, 3).equals(name)) {
                 return one.getValue();
             }
         }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /** What a story file says of its story before the text: keys, each with one value or several. Keys in lower case. */
 final class FrontMatter {
-    private static final Pattern BLOCK =
-            Pattern.compile("\\A---[ \\t]*\\n(.*?)^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK = Pattern.compile(
+            "\\A---[ \\t]*\\n(.*?)^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
 
     private final Map<String, Field> fields;
 
@@ -54,7 +54,11 @@ final class FrontMatter {
             throw new Unreadable(1, "the front matter that begins here has no end: close it with a line «---»");
         }
         Yaml yaml = Yaml.read(block.group(1), 2);
-        int bodyLine = 1 + (int) text.substring(0, block.end()).chars().filter(letter -> letter == '\n').count();
+        int bodyLine = 1
+                + (int) text.substring(0, block.end())
+                        .chars()
+                        .filter(letter -> letter == '\n')
+                        .count();
         return new Sheet(new FrontMatter(yaml.fields()), text.substring(block.end()), bodyLine, yaml.repeated());
     }
 
@@ -82,7 +86,7 @@ final class FrontMatter {
         List<String> list = new ArrayList<>();
         List<String> texts = texts(keys);
         for (String text : texts) {
-            list.addAll(texts.size() == 1 ? List.of(text.split("\\s*,\\s*")) : List.of(text));
+            list.addAll(texts.size() == 1 ? List.of(text.split("\\s*,\\s*", -1)) : List.of(text));
         }
         return list.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
     }

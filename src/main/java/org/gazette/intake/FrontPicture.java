@@ -24,8 +24,11 @@ final class FrontPicture {
     }
 
     Optional<Picture> read(FrontMatter matter) {
-        Map<String, String> parts = matter.parts(StoryKeys.PICTURE).stream().findFirst().orElse(Map.of());
-        String url = first(List.of("url", "src", "path"), parts).or(() -> matter.text(StoryKeys.PICTURE)).orElse("");
+        Map<String, String> parts =
+                matter.parts(StoryKeys.PICTURE).stream().findFirst().orElse(Map.of());
+        String url = first(List.of("url", "src", "path"), parts)
+                .or(() -> matter.text(StoryKeys.PICTURE))
+                .orElse("");
         if (url.isBlank()) {
             return Optional.empty();
         }
@@ -41,9 +44,15 @@ final class FrontPicture {
         }
         return found.map(place -> new Picture(
                 place,
-                Prose.plain(first(List.of("alt"), parts).or(() -> matter.text(StoryKeys.PICTURE_ALT)).orElse("")),
-                Prose.plain(first(List.of("credit"), parts).or(() -> matter.text(StoryKeys.PICTURE_CREDIT)).orElse("")),
-                Prose.plain(first(List.of("caption"), parts).or(() -> matter.text(StoryKeys.PICTURE_CAPTION)).orElse("")),
+                Prose.plain(first(List.of("alt"), parts)
+                        .or(() -> matter.text(StoryKeys.PICTURE_ALT))
+                        .orElse("")),
+                Prose.plain(first(List.of("credit"), parts)
+                        .or(() -> matter.text(StoryKeys.PICTURE_CREDIT))
+                        .orElse("")),
+                Prose.plain(first(List.of("caption"), parts)
+                        .or(() -> matter.text(StoryKeys.PICTURE_CAPTION))
+                        .orElse("")),
                 0,
                 0));
     }
@@ -55,7 +64,9 @@ final class FrontPicture {
 
     /** A path that would lie in the folder that is brought in, and does not. */
     private boolean isMissing(String url) {
-        return isLocal(url) && !exists(root, url) && !exists(root.resolve(file.origin()).resolveSibling("."), url);
+        return isLocal(url)
+                && !exists(root, url)
+                && !exists(root.resolve(file.origin()).resolveSibling("."), url);
     }
 
     private static boolean isLocal(String url) {

@@ -67,8 +67,9 @@ final class GhostExport {
     /** The names of one table, in order, by the post that another table joins them to. */
     private static Map<String, List<String>> joined(JsonNode data, String join, String key, String table) {
         Map<String, String> names = new HashMap<>();
-        data.path(table).forEach(row -> names.put(
-                row.path("id").asString(""), Words.line(row.path("name").asString(""))));
+        data.path(table)
+                .forEach(row -> names.put(
+                        row.path("id").asString(""), Words.line(row.path("name").asString(""))));
         List<JsonNode> rows = new ArrayList<>();
         data.path(join).forEach(rows::add);
         rows.sort(Comparator.comparingInt(row -> row.path("sort_order").asInt(0)));
@@ -76,7 +77,8 @@ final class GhostExport {
         for (JsonNode row : rows) {
             String name = names.getOrDefault(row.path(key).asString(""), "");
             if (!name.isEmpty()) {
-                joined.computeIfAbsent(row.path("post_id").asString(""), post -> new ArrayList<>()).add(name);
+                joined.computeIfAbsent(row.path("post_id").asString(""), post -> new ArrayList<>())
+                        .add(name);
             }
         }
         return joined;

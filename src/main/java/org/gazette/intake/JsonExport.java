@@ -32,7 +32,8 @@ final class JsonExport {
         } else if (root.path("data").path("posts").isArray()) {
             new GhostExport(file, source, address, tray).read(root.path("data"));
         } else {
-            throw new Unreadable(1, "is neither a JSON Feed (version: https://jsonfeed.org/version/…) nor a Ghost export");
+            throw new Unreadable(
+                    1, "is neither a JSON Feed (version: https://jsonfeed.org/version/…) nor a Ghost export");
         }
     }
 

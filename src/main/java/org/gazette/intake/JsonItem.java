@@ -66,7 +66,8 @@ final class JsonItem {
         if (body.isBlank()) {
             throw new Unreadable(1, place() + "it has no text");
         }
-        SourceAddress.Absolute absolute = address.html(body.replace("__GHOST_URL__", address.path("").replaceFirst("/$", "")));
+        SourceAddress.Absolute absolute =
+                address.html(body.replace("__GHOST_URL__", address.path("").replaceFirst("/$", "")));
         if (absolute.changed() > 0) {
             tray.note(new Note(
                     file,
@@ -80,16 +81,21 @@ final class JsonItem {
 
     private static String paragraphs(String plain) {
         List<String> set = new ArrayList<>();
-        for (String part : plain.split("\\n\\s*\\n")) {
+        for (String part : plain.split("\\n\\s*\\n", -1)) {
             if (!part.isBlank()) {
-                set.add("<p>" + part.strip().replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>") + "</p>");
+                set.add("<p>"
+                        + part.strip()
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace("\n", "<br>") + "</p>");
             }
         }
         return String.join("\n", set);
     }
 
     Optional<Picture> picture(String alt, String caption, String... members) {
-        return Optional.of(text(members).replace("__GHOST_URL__", address.path("").replaceFirst("/$", "")))
+        return Optional.of(
+                        text(members).replace("__GHOST_URL__", address.path("").replaceFirst("/$", "")))
                 .filter(url -> !url.isEmpty())
                 .flatMap(address::of)
                 .map(url -> new Picture(url, Words.line(alt), "", Prose.plain(caption), 0, 0));

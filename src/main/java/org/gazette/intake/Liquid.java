@@ -14,17 +14,17 @@ import org.gazette.text.Words;
  * Code stays as it stands, and so does what is between {@code raw} and {@code endraw}.
  */
 final class Liquid {
+    private final String text;
+    private final BitSet code;
     private final SourceAddress source;
     private final Function<String, Optional<String>> words;
     private final Notes notes;
-
-    private String text = "";
-    private BitSet code = new BitSet();
     private final StringBuilder out = new StringBuilder();
     private int at;
 
-    /** @param words what a variable such as {@code page.title} holds */
-    private Liquid(SourceAddress source, Function<String, Optional<String>> words, Notes notes) {
+    private Liquid(String text, SourceAddress source, Function<String, Optional<String>> words, Notes notes) {
+        this.text = text;
+        this.code = CodeRanges.of(text);
         this.source = source;
         this.words = words;
         this.notes = notes;
@@ -36,14 +36,13 @@ final class Liquid {
         void add(Note.Kind kind, int offset, String text);
     }
 
+    /** @param words what a variable such as {@code page.title} holds, by its name without {@code page.} */
     static String rendered(
             String markdown, SourceAddress source, Function<String, Optional<String>> words, Notes notes) {
         if (!markdown.contains("{{") && !markdown.contains("{%")) {
             return markdown;
         }
-        Liquid liquid = new Liquid(source, words, notes);
-        liquid.text = markdown;
-        liquid.code = CodeRanges.of(markdown);
+        Liquid liquid = new Liquid(markdown, source, words, notes);
         liquid.render();
         return liquid.out.toString();
     }
@@ -69,7 +68,9 @@ final class Liquid {
 
     private void tagAt(boolean block) {
         int close = text.indexOf(block ? "%}" : "}}", at + 2);
-        String inside = close < 0 ? "" : text.substring(at + 2, close).replaceAll("^-|-$", "").strip();
+        String inside = close < 0
+                ? ""
+                : text.substring(at + 2, close).replaceAll("^-|-$", "").strip();
         if (block && inside.equals("raw")) {
             at = close + 2;
             closeUp();
@@ -82,7 +83,8 @@ final class Liquid {
             at = after("endcomment", close + 2).end;
             closeUp();
         } else if (block && inside.startsWith("highlight")) {
-            out.append("```").append(inside.substring("highlight".length()).strip().replaceAll("\\s.*", ""));
+            out.append("```")
+                    .append(inside.substring("highlight".length()).strip().replaceAll("\\s.*", ""));
             verbatim(close + 2, "endhighlight");
             out.append("```");
         } else {
@@ -110,7 +112,8 @@ final class Liquid {
         if (picture.isEmpty()) {
             return dropped("{% " + inside + " %}", from);
         }
-        return "<img src=\"" + attribute(source.of(source.path(picture.get().path())).orElse("")) + "\" alt=\""
+        return "<img src=\""
+                + attribute(source.of(source.path(picture.get().path())).orElse("")) + "\" alt=\""
                 + attribute(picture.get().alt()) + "\">";
     }
 
@@ -123,8 +126,9 @@ final class Liquid {
         return switch (value.filter()) {
             case "" -> text.get();
             case "url", "relative_url", "absolute_url" -> address(text.get());
-            case "embed" -> "<a href=\"" + attribute(text.get()) + "\">"
-                    + attribute(value.argument().isEmpty() ? text.get() : value.argument()) + "</a>";
+            case "embed" ->
+                "<a href=\"" + attribute(text.get()) + "\">"
+                        + attribute(value.argument().isEmpty() ? text.get() : value.argument()) + "</a>";
             default -> other(value, inside, from);
         };
     }
@@ -132,7 +136,8 @@ final class Liquid {
     /** A name that a plug-in would have made a link keeps its words; what it would have made of others is not known. */
     private String other(LiquidValue value, String inside, int from) {
         if (value.isLiteral() && value.filter().endsWith("link")) {
-            notes.add(Note.Kind.LIQUID_PRINTED, from, "Liquid «{{ " + inside + " }}» printed as «" + value.text() + "»");
+            notes.add(
+                    Note.Kind.LIQUID_PRINTED, from, "Liquid «{{ " + inside + " }}» printed as «" + value.text() + "»");
             return value.text();
         }
         return dropped("{{ " + inside + " }}", from);
@@ -163,7 +168,9 @@ final class Liquid {
     private void closeUp() {
         int lineStart = out.lastIndexOf("\n") + 1;
         int lineEnd = text.indexOf('\n', at);
-        if (lineEnd < 0 || !out.substring(lineStart).isBlank() || !text.substring(at, lineEnd).isBlank()) {
+        if (lineEnd < 0
+                || !out.substring(lineStart).isBlank()
+                || !text.substring(at, lineEnd).isBlank()) {
             return;
         }
         String before = out.substring(out.lastIndexOf("\n", lineStart - 2) + 1).strip();
@@ -175,6 +182,10 @@ final class Liquid {
     }
 
     private static String attribute(String value) {
-        return Words.line(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return Words.line(value)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

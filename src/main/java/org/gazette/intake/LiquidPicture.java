@@ -26,7 +26,9 @@ record LiquidPicture(String path, String alt) {
     /** People forget to double their quotes: {@code ""The homepage""} is The homepage. */
     private static String unquoted(String text) {
         String bare = text;
-        while (bare.length() > 1 && "\"'".indexOf(bare.charAt(0)) >= 0 && bare.charAt(bare.length() - 1) == bare.charAt(0)) {
+        while (bare.length() > 1
+                && "\"'".indexOf(bare.charAt(0)) >= 0
+                && bare.charAt(bare.length() - 1) == bare.charAt(0)) {
             bare = bare.substring(1, bare.length() - 1).strip();
         }
         return bare;

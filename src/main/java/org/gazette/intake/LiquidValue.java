@@ -2,6 +2,7 @@ package org.gazette.intake;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between two pairs of braces.
@@ -28,8 +29,7 @@ record LiquidValue(String text, boolean isLiteral, String filter, String argumen
                 either(value.group(5), value.group(6)));
     }
 
-    private static String either(
-            @org.jspecify.annotations.Nullable String one, @org.jspecify.annotations.Nullable String other) {
+    private static String either(@Nullable String one, @Nullable String other) {
         return one != null ? one : other != null ? other : "";
     }
 }

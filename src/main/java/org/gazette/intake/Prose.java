@@ -20,7 +20,8 @@ final class Prose {
     /** Whether a text begins with these words, whatever the signs between them. */
     static boolean begins(String text, String words) {
         String beginning = letters(words.substring(0, Math.min(words.length(), BEGINNING)));
-        return letters(text.substring(0, Math.min(text.length(), 4 * BEGINNING))).startsWith(beginning);
+        return letters(text.substring(0, Math.min(text.length(), 4 * BEGINNING)))
+                .startsWith(beginning);
     }
 
     private static String letters(String text) {

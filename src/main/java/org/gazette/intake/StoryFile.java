@@ -1,17 +1,16 @@
 package org.gazette.intake;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gazette.stories.AlsoRead;
 import org.gazette.stories.Draft;
-import org.gazette.stories.Revision;
 import org.gazette.text.Markdown;
 import org.gazette.text.SourceAddress;
 import org.gazette.text.Words;
@@ -47,7 +46,10 @@ final class StoryFile {
         String headline = headline(matter);
         Draft draft = new Draft(file.origin()).headline(headline).published(date(matter));
         String body = body(sheet);
-        fill(draft, matter, body, headline);
+        draft.body(body).standfirst(standfirst(matter, Words.ofHtml(body), headline));
+        slug(matter).ifPresent(draft::slug);
+        new FrontPicture(root, file, address, tray).read(matter).ifPresent(draft::picture);
+        Particulars.put(matter, draft);
         tray.put(draft, file.origin(), line);
     }
 
@@ -59,23 +61,6 @@ final class StoryFile {
             return HtmlFile.read(text);
         }
         throw new Unreadable(1, "has no front matter: begin it with the lines «---», «title: …», «date: …», «---»");
-    }
-
-    private void fill(Draft draft, FrontMatter matter, String body, String headline) throws Unreadable {
-        String plain = Words.ofHtml(body);
-        draft.body(body)
-                .standfirst(standfirst(matter, plain, headline))
-                .attribution(Prose.plain(matter.text(StoryKeys.ATTRIBUTION).orElse("")))
-                .agency(Prose.plain(matter.text(StoryKeys.AGENCY).orElse("")))
-                .language(matter.text(StoryKeys.LANGUAGE).orElse(""));
-        bylines(matter).forEach(draft::byline);
-        matter.list(StoryKeys.SECTIONS).forEach(draft::section);
-        matter.list(StoryKeys.TAGS).forEach(draft::tag);
-        new FrontPicture(root, file, address, tray).read(matter).ifPresent(draft::picture);
-        alsoRead(matter, draft);
-        matter.text(StoryKeys.ID).ifPresent(draft::id);
-        slug(matter).ifPresent(draft::slug);
-        revision(matter, draft);
     }
 
     private static boolean isUnpublished(FrontMatter matter) {
@@ -105,7 +90,7 @@ final class StoryFile {
             }
         } catch (IllegalArgumentException e) {
             throw new Unreadable(matter.line(StoryKeys.DATE), String.valueOf(e.getMessage()));
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new Unreadable(1, "the file's name begins with a day that there is not: rename it");
         }
         throw new Unreadable(
@@ -123,7 +108,7 @@ final class StoryFile {
                 address,
                 name -> sheet.matter().text(name.toLowerCase(Locale.ROOT)),
                 (kind, offset, text) -> note(kind, sheet.bodyLine() + lines(sheet.body(), offset), text));
-        String html = isHtml() ? liquid : markdown(LoneTags.parted(liquid), sheet.bodyLine());
+        String html = isHtml() ? liquid : Markdown.toHtml(LoneTags.parted(liquid));
         if (html.isBlank()) {
             throw new Unreadable(sheet.bodyLine(), "no text after the front matter: write the story under it");
         }
@@ -139,45 +124,24 @@ final class StoryFile {
         return absolute.html();
     }
 
-    private static String markdown(String text, int line) throws Unreadable {
-        try {
-            return Markdown.toHtml(text);
-        } catch (IllegalArgumentException e) {
-            throw new Unreadable(line, String.valueOf(e.getMessage()));
-        }
-    }
-
     /** What the text begins with anyway is no standfirst: a reader would read it twice. */
     private String standfirst(FrontMatter matter, String plainBody, String headline) {
-        List<String> offered = java.util.Arrays.stream(StoryKeys.STANDFIRST)
+        List<String> offered = Arrays.stream(StoryKeys.STANDFIRST)
                 .flatMap(key -> matter.text(key).stream())
                 .map(Prose::plain)
                 .filter(text -> !text.isEmpty())
                 .toList();
-        Optional<String> standfirst =
-                offered.stream().filter(text -> !Prose.begins(plainBody, text)).filter(text -> !Prose.begins(headline, text)).findFirst();
+        Optional<String> standfirst = offered.stream()
+                .filter(text -> !Prose.begins(plainBody, text))
+                .filter(text -> !Prose.begins(headline, text))
+                .findFirst();
         if (standfirst.isEmpty() && !offered.isEmpty()) {
-            note(Note.Kind.STANDFIRST_LEFT_OUT, matter.line(StoryKeys.STANDFIRST), "the text begins with its standfirst");
+            note(
+                    Note.Kind.STANDFIRST_LEFT_OUT,
+                    matter.line(StoryKeys.STANDFIRST),
+                    "the text begins with its standfirst");
         }
         return standfirst.orElse("");
-    }
-
-    private static List<String> bylines(FrontMatter matter) {
-        List<String> named = matter.parts(StoryKeys.BYLINES).stream()
-                .flatMap(part -> Optional.ofNullable(part.get("name")).stream())
-                .toList();
-        List<String> names = named.isEmpty() ? matter.texts(StoryKeys.BYLINES) : named;
-        return names.stream().map(name -> name.replaceFirst("(?i)^by\\s+", "")).toList();
-    }
-
-    private void alsoRead(FrontMatter matter, Draft draft) {
-        for (Map<String, String> piece : matter.parts(StoryKeys.ALSO_READ)) {
-            String reference = piece.getOrDefault("url", piece.getOrDefault("slug", ""));
-            if (!reference.isBlank()) {
-                draft.alsoRead(new AlsoRead(reference.strip(), Words.line(piece.getOrDefault("title", ""))));
-            }
-        }
-        matter.list(StoryKeys.ALSO_READ).forEach(reference -> draft.alsoRead(new AlsoRead(reference, "")));
     }
 
     private Optional<String> slug(FrontMatter matter) {
@@ -186,21 +150,6 @@ final class StoryFile {
                 .filter(slug -> !slug.isEmpty() && !slug.contains(":"));
         Matcher dated = DATED.matcher(baseName());
         return named.isPresent() || !dated.matches() ? named : Optional.of(dated.group(2));
-    }
-
-    private static void revision(FrontMatter matter, Draft draft) throws Unreadable {
-        Optional<String> word = matter.text(StoryKeys.REVISION);
-        String note = Prose.plain(matter.text(StoryKeys.NOTE).orElse(""));
-        Revision.Kind kind =
-                switch (word.orElse("update").toLowerCase(Locale.ROOT)) {
-                    case "typo" -> Revision.Kind.TYPO;
-                    case "update" -> Revision.Kind.UPDATE;
-                    case "correction" -> Revision.Kind.CORRECTION;
-                    default -> throw new Unreadable(
-                            matter.line(StoryKeys.REVISION),
-                            "revision «" + word.orElse("") + "» is not typo, update or correction");
-                };
-        draft.revision(kind, note);
     }
 
     private boolean isHtml() {
@@ -217,6 +166,7 @@ final class StoryFile {
     }
 
     private static int lines(String text, int end) {
-        return (int) text.substring(0, end).chars().filter(letter -> letter == '\n').count();
+        return (int)
+                text.substring(0, end).chars().filter(letter -> letter == '\n').count();
     }
 }

@@ -1,5 +1,6 @@
 package org.gazette.intake;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /** The keys that a story file's front matter may use; each list from the clearest name to the kindest guess. */
@@ -33,10 +34,27 @@ final class StoryKeys {
     }
 
     private static Set<String> known() {
-        Set<String> known = new java.util.HashSet<>();
+        Set<String> known = new HashSet<>();
         for (String[] keys : new String[][] {
-            HEADLINE, STANDFIRST, DATE, BYLINES, SECTIONS, TAGS, PICTURE, PICTURE_ALT, PICTURE_CREDIT, PICTURE_CAPTION,
-            ATTRIBUTION, AGENCY, LANGUAGE, ALSO_READ, ID, SLUG, REVISION, NOTE, DRAFT
+            HEADLINE,
+            STANDFIRST,
+            DATE,
+            BYLINES,
+            SECTIONS,
+            TAGS,
+            PICTURE,
+            PICTURE_ALT,
+            PICTURE_CREDIT,
+            PICTURE_CAPTION,
+            ATTRIBUTION,
+            AGENCY,
+            LANGUAGE,
+            ALSO_READ,
+            ID,
+            SLUG,
+            REVISION,
+            NOTE,
+            DRAFT
         }) {
             known.addAll(Set.of(keys));
         }

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 import org.gazette.stories.Draft;
 import org.gazette.stories.Picture;
 import org.gazette.text.SourceAddress;
@@ -22,9 +20,8 @@ final class WordPressExport {
     private final Source source;
     private final SourceAddress address;
     private final InTray tray;
-    private final List<ExportedPost> posts = new ArrayList<>();
     private final Map<String, ExportedPost> attachments = new HashMap<>();
-    private final Map<String, String> authors = new HashMap<>();
+    private Map<String, String> authors = Map.of();
     private String language = "";
 
     WordPressExport(String file, Source source, SourceAddress address, InTray tray) {
@@ -35,70 +32,27 @@ final class WordPressExport {
     }
 
     void read(String xml) throws Unreadable {
-        XmlLimits reader = null;
-        try {
-            reader = new XmlLimits(Words.legal(xml));
-            walk(reader);
-        } catch (XMLStreamException e) {
-            String what = String.valueOf(e.getMessage()).replaceFirst("(?s)^ParseError at.*?Message: ", "");
-            throw new Unreadable(reader == null ? 1 : reader.line(), "is not XML: " + Words.line(what));
+        ExportReader export = ExportReader.read(xml);
+        authors = export.authors;
+        language = export.language;
+        List<ExportedPost> posts = new ArrayList<>();
+        for (ExportedPost item : export.items) {
+            if (item.isAttachment()) {
+                attachments.put(item.text("wp:post_id"), item);
+            } else if (item.isPost() && item.isPublished()) {
+                posts.add(item);
+            } else {
+                passOver(item);
+            }
         }
         posts.forEach(this::take);
     }
 
-    private void walk(XmlLimits reader) throws XMLStreamException, Unreadable {
-        ExportedPost post = null;
-        StringBuilder text = new StringBuilder();
-        String domain = "";
-        String login = "";
-        for (int event = reader.next(); event != XMLStreamConstants.END_DOCUMENT; event = reader.next()) {
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                requireRss(reader);
-                text.setLength(0);
-                domain = reader.attribute("domain");
-                post = reader.name().equals("item") ? new ExportedPost(reader.line()) : post;
-            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.append(reader.text());
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                String name = reader.name();
-                if (post != null && name.equals("item")) {
-                    sort(post);
-                    post = null;
-                } else if (post != null) {
-                    post.put(name, domain, text.toString());
-                } else if (name.equals("wp:author_login")) {
-                    login = text.toString().strip();
-                } else if (name.equals("wp:author_display_name")) {
-                    authors.put(login, text.toString().strip());
-                } else if (name.equals("language")) {
-                    language = text.toString().strip();
-                }
-                text.setLength(0);
-            }
-        }
-    }
-
-    private static void requireRss(XmlLimits reader) throws Unreadable {
-        if (reader.depth() == 1 && !reader.name().equals("rss")) {
-            throw new Unreadable(
-                    reader.line(), "is neither a WordPress export nor RSS 2.0: it begins with <" + reader.name() + ">");
-        }
-    }
-
-    private void sort(ExportedPost post) {
-        if (post.isAttachment()) {
-            attachments.put(post.text("wp:post_id"), post);
-        } else if (post.isPost() && post.isPublished()) {
-            posts.add(post);
-        } else {
-            String kind = post.isPost() ? post.text("wp:status") : post.text("wp:post_type");
-            tray.note(new Note(
-                    file,
-                    post.line(),
-                    Note.Kind.NOT_PUBLISHED,
-                    1,
-                    "«" + Words.shorten(Words.line(post.text("title")), 60) + "» is a " + kind + " and was not read"));
-        }
+    private void passOver(ExportedPost item) {
+        String kind = item.isPost() ? item.text("wp:status") : item.text("wp:post_type");
+        String title = Words.shorten(Words.line(item.text("title")), 60);
+        String text = "«" + title + "» is a " + kind + " and was not read";
+        tray.note(new Note(file, item.line(), Note.Kind.NOT_PUBLISHED, 1, text));
     }
 
     private void take(ExportedPost post) {

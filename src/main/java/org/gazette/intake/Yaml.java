@@ -37,9 +37,15 @@ record Yaml(Map<String, FrontMatter.Field> fields, List<FrontMatter.Repeated> re
             Optional<Node> root = new Compose(settings).composeString(clean);
             return root.isPresent() ? top(root.get(), firstLine) : new Yaml(Map.of(), List.of());
         } catch (MarkedYamlEngineException e) {
-            int line = firstLine + e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0);
-            throw new Unreadable(line, "the front matter is not YAML: " + e.getProblem()
-                    + "; a text with «: », «#» or «\"» in it must stand in quotes");
+            int line = firstLine
+                    + e.getProblemMark()
+                            .or(e::getContextMark)
+                            .map(Mark::getLine)
+                            .orElse(0);
+            throw new Unreadable(
+                    line,
+                    "the front matter is not YAML: " + e.getProblem()
+                            + "; a text with «: », «#» or «\"» in it must stand in quotes");
         } catch (YamlEngineException e) {
             throw new Unreadable(firstLine, "the front matter is not YAML: " + e.getMessage());
         }
@@ -53,7 +59,8 @@ record Yaml(Map<String, FrontMatter.Field> fields, List<FrontMatter.Repeated> re
         List<FrontMatter.Repeated> repeated = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String key = text(tuple.getKeyNode()).toLowerCase(Locale.ROOT);
-            int line = firstLine + tuple.getKeyNode().getStartMark().map(Mark::getLine).orElse(0);
+            int line = firstLine
+                    + tuple.getKeyNode().getStartMark().map(Mark::getLine).orElse(0);
             if (fields.put(key, field(tuple.getValueNode(), line)) != null) {
                 repeated.add(new FrontMatter.Repeated(key, line));
             }

@@ -5,29 +5,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.gazette.newsletters.Issue;
 import org.gazette.storage.Database;
-import org.gazette.typesetting.Edition;
-import org.gazette.typesetting.Editions;
 
 /** The issues that were posted, as the public may read them. Safe for many threads. */
 public final class Archive {
     private final Database database;
-    private final Editions editions;
 
     public Archive(Database database) {
         this.database = database;
-        this.editions = new Editions(database);
     }
 
     /**
      * An issue that was posted.
      *
-     * @param lead the headline of its first story; may be empty
-     * @param preheader may be empty
+     * @param lead the headline of its first story, as it was then
+     * @param standfirst of the same; may be empty
      */
-    public record Printed(Issue issue, String lead, String preheader) {}
+    public record Printed(Issue issue, String lead, String standfirst) {}
 
     /** A story of an issue. */
     public record Story(String path, String headline) {}
@@ -48,10 +43,9 @@ public final class Archive {
     public List<Printed> issues(String newsletter) {
         return database.read(handle -> handle.createQuery("""
                         select issue.id, issue.newsletter, issue.slot_date, issue.number, issue.title, issue.opened_at,
-                               issue.minutes, coalesce(edition.preheader, '') as preheader,
-                               coalesce(revision.headline, '') as lead_headline
+                               issue.minutes, coalesce(revision.headline, '') as lead_headline,
+                               coalesce(revision.standfirst, '') as lead_standfirst
                         from issue
-                        left join edition on edition.issue = issue.id and edition.variant = ''
                         left join issue_story on issue_story.issue = issue.id and issue_story.story = issue.lead
                         left join revision on revision.story = issue_story.story
                             and revision.revision = issue_story.revision
@@ -60,13 +54,8 @@ public final class Archive {
                         """)
                 .bind("newsletter", newsletter)
                 .map((row, context) ->
-                        new Printed(issue(row), row.getString("lead_headline"), row.getString("preheader")))
+                        new Printed(issue(row), row.getString("lead_headline"), row.getString("lead_standfirst")))
                 .list());
-    }
-
-    /** The edition that the public sees: every section, the newsletter's own language. */
-    public Optional<Edition> edition(Issue issue) {
-        return editions.of(issue.id(), Editions.ARCHIVE);
     }
 
     /** What an issue carried, in its order, as it was headed then; without what was taken back since. */

@@ -19,7 +19,8 @@ import org.gazette.stories.Story;
 
 /** A card for every story that readers may see, in the orders that pages ask for. Not for many threads. */
 final class Catalogue {
-    private static final Comparator<Card> NEWEST = Comparator.comparing(Card::published).reversed();
+    private static final Comparator<Card> NEWEST =
+            Comparator.comparing(Card::published).reversed();
 
     private final Map<Long, Card> cards = new HashMap<>();
     private final Map<String, List<Card>> sections = new TreeMap<>();
@@ -56,8 +57,9 @@ final class Catalogue {
         references.clear();
         stops.clear();
         for (Card card : all()) {
-            card.sections().forEach(slug -> sections.computeIfAbsent(slug, one -> new ArrayList<>())
-                    .add(card));
+            card.sections()
+                    .forEach(slug -> sections.computeIfAbsent(slug, one -> new ArrayList<>())
+                            .add(card));
             references.put(card.path(), card);
             references.putIfAbsent(card.path().substring(card.path().lastIndexOf('/') + 1), card);
             stops.add(Stop.of(card));

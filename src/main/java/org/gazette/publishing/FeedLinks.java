@@ -41,8 +41,8 @@ final class FeedLinks {
         sections.forEach(section -> sets.add(set(section.name(), "", base(section))));
         wording.paper()
                 .newsletters()
-                .forEach(newsletter ->
-                        sets.add(set(newsletter.masthead(), newsletter.description(), base(newsletter))));
+                .forEach(
+                        newsletter -> sets.add(set(newsletter.masthead(), newsletter.description(), base(newsletter))));
         return sets;
     }
 

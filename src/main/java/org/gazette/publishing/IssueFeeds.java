@@ -35,11 +35,14 @@ final class IssueFeeds {
                 newsletter.masthead(),
                 newsletter.description(),
                 newsletter.language().toLanguageTag());
-        List<FeedEntry> entries =
-                issues.stream().limit(NEWEST).map(printed -> entry(newsletter, printed)).toList();
+        List<FeedEntry> entries = issues.stream()
+                .limit(NEWEST)
+                .map(printed -> entry(newsletter, printed))
+                .toList();
         for (FeedFormat format : FeedFormat.values()) {
             String path = SiteAddress.newsletterFeed(newsletter.name(), format.extension());
-            shelving.set(path, () -> document(writer.write(feed, format, entries)));
+            writer.publishable(feed, format, entries)
+                    .ifPresent(document -> shelving.set(path, () -> document(document)));
         }
     }
 
@@ -53,7 +56,7 @@ final class IssueFeeds {
                 "tag:" + site.host() + "," + issue.date() + ":newsletters/" + issue.newsletter(),
                 site.of(issue.address()),
                 issue.title(),
-                printed.preheader().isEmpty() ? printed.lead() : printed.preheader(),
+                printed.standfirst().isEmpty() ? printed.lead() : printed.standfirst(),
                 headlines(issue),
                 issue.openedAt(),
                 issue.openedAt(),

@@ -38,7 +38,7 @@ final class IssuePages {
     }
 
     /** The last one of each newsletter. */
-    List<PartWords.Number> newest() {
+    List<PartWords.Issue> newest() {
         return issues.entrySet().stream()
                 .flatMap(one -> numbers(one.getKey(), one.getValue()).limit(1))
                 .toList();
@@ -61,10 +61,8 @@ final class IssuePages {
 
     void lists(PartWords.Masthead paper, Shelving shelving) {
         issues.forEach((newsletter, all) -> {
-            Instant changed = all.stream()
-                    .findFirst()
-                    .map(one -> one.issue().openedAt())
-                    .orElse(Instant.EPOCH);
+            Instant changed =
+                    all.stream().findFirst().map(one -> one.issue().openedAt()).orElse(Instant.EPOCH);
             shelving.page(
                     SiteAddress.newsletter(newsletter.name()),
                     changed,
@@ -78,15 +76,15 @@ final class IssuePages {
     }
 
     private void page(Newsletter newsletter, Archive.Printed printed, Shelving shelving) {
-        archive.edition(printed.issue())
-                .ifPresent(edition -> shelving.page(
-                        printed.issue().address(),
-                        printed.issue().openedAt(),
-                        () -> page.of(newsletter, printed.issue(), edition)));
+        String path = printed.issue().address();
+        shelving.every(
+                path,
+                () -> page.of(newsletter, printed.issue()).stream()
+                        .map(html -> Document.page(path, html, printed.issue().openedAt())));
     }
 
-    private Stream<PartWords.Number> numbers(Newsletter newsletter, List<Archive.Printed> all) {
+    private Stream<PartWords.Issue> numbers(Newsletter newsletter, List<Archive.Printed> all) {
         return all.stream()
-                .map(printed -> wording.number(newsletter, printed.issue(), printed.lead(), printed.preheader()));
+                .map(printed -> wording.number(newsletter, printed.issue(), printed.lead(), printed.standfirst()));
     }
 }

@@ -45,7 +45,7 @@ final class ListPages {
     }
 
     /** @param issues the last one of each newsletter */
-    String front(PartWords.Masthead paper, List<Section> sections, List<PartWords.Number> issues) {
+    String front(PartWords.Masthead paper, List<Section> sections, List<PartWords.Issue> issues) {
         List<Story> newest = stories.latest(Label.ALL, SECONDS + 1);
         Optional<Story> lead = newest.stream()
                 .limit(LEAD_FROM)
@@ -53,7 +53,8 @@ final class ListPages {
                 .findFirst()
                 .or(() -> newest.stream().findFirst());
         List<Story> seconds = newest.stream()
-                .filter(story -> lead.map(first -> first.number() != story.number()).orElse(true))
+                .filter(story ->
+                        lead.map(first -> first.number() != story.number()).orElse(true))
                 .toList();
         Set<Long> shown = new HashSet<>();
         newest.forEach(story -> shown.add(story.number()));
@@ -74,24 +75,31 @@ final class ListPages {
         List<PartWords.Line> earlier = catalogue.of(section.slug()).stream()
                 .skip(newest.size())
                 .limit(EARLIER)
-                .map(card -> wording.line(card.headline(), wording.date(card.published()), card.address(), card.language()))
+                .map(card ->
+                        wording.line(card.headline(), wording.date(card.published()), card.address(), card.language()))
                 .toList();
         String description = wording.paper().name() + ": " + section.name();
         return pages.section(new PageWords.Section(
                 paper,
-                wording.head(SiteAddress.section(section.slug()), section.name(), description, feeds.of(section)),
+                wording.head(
+                        SiteAddress.section(section.slug()),
+                        section.name(),
+                        description,
+                        newest.isEmpty() ? feeds.all() : feeds.of(section)),
                 wording.link(section),
                 newest.stream().map(wording::teaser).toList(),
                 earlier));
     }
 
     String newsletters(PartWords.Masthead paper) {
-        String title = String.join(", ", wording.paper().newsletters().stream().map(Newsletter::masthead).toList());
+        String title = String.join(
+                ", ",
+                wording.paper().newsletters().stream().map(Newsletter::masthead).toList());
         return pages.newsletters(
                 new PageWords.Newsletters(paper, wording.head(NEWSLETTERS, title, title, feeds.all())));
     }
 
-    String newsletter(PartWords.Masthead paper, Newsletter newsletter, List<PartWords.Number> issues) {
+    String newsletter(PartWords.Masthead paper, Newsletter newsletter, List<PartWords.Issue> issues) {
         return pages.newsletter(new PageWords.Newsletter(
                 paper,
                 wording.head(
@@ -120,7 +128,8 @@ final class ListPages {
                     .toList();
             if (!fresh.isEmpty()) {
                 columns.add(new PartWords.Column(
-                        wording.link(section), fresh.stream().map(wording::teaser).toList()));
+                        wording.link(section),
+                        fresh.stream().map(wording::teaser).toList()));
             }
         }
         return columns;

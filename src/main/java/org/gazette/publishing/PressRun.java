@@ -128,7 +128,8 @@ public final class PressRun {
         }
         Slot.Due due = newsletter.cadence().on(date).orElseThrow(() -> noIssueOn(newsletter, date));
         Instant now = clock.instant();
-        boolean today = date.equals(LocalDate.ofInstant(now, newsletter.cadence().zone()));
+        boolean today =
+                date.equals(LocalDate.ofInstant(now, newsletter.cadence().zone()));
         return new Slot(newsletter.name(), date, today ? now : due.at());
     }
 

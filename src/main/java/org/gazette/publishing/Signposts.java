@@ -53,7 +53,8 @@ final class Signposts {
     }
 
     void robots(Shelving shelving) {
-        String text = """
+        String text =
+                """
                 User-agent: *
                 Disallow: %s
                 Disallow: %s
@@ -90,7 +91,10 @@ final class Signposts {
                 xml.writeStartElement(element);
                 text(xml, "loc", site.of(place.path()));
                 if (place.changed().isAfter(Instant.EPOCH)) {
-                    text(xml, "lastmod", place.changed().truncatedTo(ChronoUnit.SECONDS).toString());
+                    text(
+                            xml,
+                            "lastmod",
+                            place.changed().truncatedTo(ChronoUnit.SECONDS).toString());
                 }
                 xml.writeEndElement();
                 xml.writeCharacters("\n");
@@ -116,6 +120,9 @@ final class Signposts {
     }
 
     private static Instant newest(List<Place> places) {
-        return places.stream().map(Place::changed).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        return places.stream()
+                .map(Place::changed)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 }

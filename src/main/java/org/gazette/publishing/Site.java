@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 import org.gazette.stories.Stories;
 import org.gazette.text.SiteAddress;
-import org.gazette.typesetting.Edition;
 import org.gazette.typesetting.Pages;
 import org.gazette.typesetting.PartWords;
 import org.gazette.typesetting.Wording;
@@ -59,10 +59,10 @@ public final class Site {
     private Map<String, Long> fed = Map.of();
     private Set<Section> listed = Set.of();
 
-    /** The page of an issue: what was mailed, with the reader's own parts neutral. */
+    /** The page of an issue: what was mailed, with the reader's own parts neutral; empty when it was not kept. */
     @FunctionalInterface
     public interface IssuePage {
-        String of(Newsletter newsletter, Issue issue, Edition edition);
+        Optional<String> of(Newsletter newsletter, Issue issue);
     }
 
     /** All that the site is made from, at one moment. */
@@ -127,7 +127,7 @@ public final class Site {
         sections.stream()
                 .filter(section -> all || stale.contains(section.slug()) || failed(section))
                 .forEach(section -> section(paper, section));
-        shelving.page(ListPages.FEEDS, Instant.EPOCH, () -> listPages.feeds(paper, sections, outline()));
+        shelving.page(ListPages.FEEDS, Instant.EPOCH, () -> listPages.feeds(paper, told(sections), outline()));
         front(paper, sections);
         fixtures.set(shelving);
         signposts(sections);
@@ -150,6 +150,13 @@ public final class Site {
         fed = made ? now : fed;
     }
 
+    /** Those that have stories, and so a feed. */
+    private List<Section> told(List<Section> sections) {
+        return sections.stream()
+                .filter(section -> !catalogue.of(section.slug()).isEmpty())
+                .toList();
+    }
+
     private boolean outline() {
         return shelf.at("/feeds.opml").isPresent();
     }
@@ -160,8 +167,7 @@ public final class Site {
 
     private void section(PartWords.Masthead paper, Section section) {
         Instant changed = ListPages.changed(catalogue.of(section.slug()));
-        shelving.page(
-                SiteAddress.section(section.slug()), changed, () -> listPages.section(paper, section, catalogue));
+        shelving.page(SiteAddress.section(section.slug()), changed, () -> listPages.section(paper, section, catalogue));
     }
 
     private void front(PartWords.Masthead paper, List<Section> sections) {

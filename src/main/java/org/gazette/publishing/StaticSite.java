@@ -70,17 +70,19 @@ public final class StaticSite {
     /** One writing of the site. */
     private record Run(Path root, Map<String, Document> site, Manifest before) {
         /** Pages that lead to others come last, the front page behind all. */
-        private static final Comparator<String> LEADING_LAST =
-                Comparator.<String>comparingInt(file -> -(int) file.chars().filter(c -> c == '/').count())
-                        .thenComparing(Comparator.naturalOrder());
+        private static final Comparator<String> LEADING_LAST = Comparator.<String>comparingInt(
+                        file -> -(int) file.chars().filter(c -> c == '/').count())
+                .thenComparing(Comparator.naturalOrder());
 
         Counts write() throws IOException {
             refuseStrangers();
             Manifest now = Manifest.of(site);
             before.with(now).write(root);
             int written = 0;
-            for (String file : site.keySet().stream().sorted(LEADING_LAST).toList()) {
-                written += write(file, site.get(file)) ? 1 : 0;
+            for (Map.Entry<String, Document> page : site.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey(LEADING_LAST))
+                    .toList()) {
+                written += write(page.getKey(), page.getValue()) ? 1 : 0;
             }
             int removed = 0;
             for (String file : before.without(now)) {
@@ -126,7 +128,7 @@ public final class StaticSite {
                 return false;
             }
             Files.delete(file);
-            WholeFile.dropEmpty(file.getParent(), root);
+            WholeFile.dropEmpty(file.resolveSibling("").normalize(), root);
             return true;
         }
 

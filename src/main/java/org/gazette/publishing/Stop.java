@@ -3,11 +3,11 @@ package org.gazette.publishing;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** A place in time where a reader may stop: a story, or an issue of a newsletter. */
+/** A place in time where a reader may stop: a story, or an issue of a newsletter, which comes behind what it carries. */
 record Stop(Instant moment, String address, String headline, boolean issue, Instant changed)
         implements Comparable<Stop> {
     private static final Comparator<Stop> ORDER =
-            Comparator.comparing(Stop::moment).thenComparing(Stop::address);
+            Comparator.comparing(Stop::moment).thenComparing(Stop::issue).thenComparing(Stop::address);
 
     static Stop of(Card card) {
         return new Stop(card.published(), card.address(), card.headline(), false, card.changed());

@@ -84,7 +84,8 @@ final class StoryPages {
     }
 
     private boolean make(Story story, Card card, Setting setting, Shelving shelving) {
-        return shelving.page(card.address(), setting.changed(card), () -> pages.story(words(story, card.opening(), setting)));
+        return shelving.page(
+                card.address(), setting.changed(card), () -> pages.story(words(story, card.opening(), setting)));
     }
 
     private PageWords.Story words(Story story, String opening, Setting setting) {
@@ -123,7 +124,8 @@ final class StoryPages {
             Optional<PartWords.Link> link = link(piece, catalogue);
             link.ifPresent(links::add);
             if (link.isEmpty() && unresolved.add(card.path() + " " + piece.reference())) {
-                LOG.warn("story {}: also-read «{}» is no story that is there; left out", card.path(), piece.reference());
+                LOG.warn(
+                        "story {}: also-read «{}» is no story that is there; left out", card.path(), piece.reference());
             }
         }
         return links;
@@ -131,7 +133,9 @@ final class StoryPages {
 
     private Optional<PartWords.Link> link(AlsoRead piece, Catalogue catalogue) {
         String reference = piece.reference();
-        String own = reference.startsWith(site.toString()) ? reference.substring(site.toString().length() - 1) : reference;
+        String own = reference.startsWith(site.toString())
+                ? reference.substring(site.toString().length() - 1)
+                : reference;
         if (own.matches("(?i)https?://\\S+")) {
             return Optional.of(new PartWords.Link(piece.headline().isEmpty() ? own : piece.headline(), own));
         }

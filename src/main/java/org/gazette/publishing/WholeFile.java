@@ -18,8 +18,7 @@ final class WholeFile {
     static void write(Path file, byte[] bytes) throws IOException {
         Path beside = file.resolveSibling(".gazette-" + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel out =
-                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer left = ByteBuffer.wrap(bytes);
                 while (left.hasRemaining()) {
                     out.write(left);
@@ -38,7 +37,9 @@ final class WholeFile {
 
     /** Removes folders that have nothing in them, from this one up to the root, which stays. */
     static void dropEmpty(Path folder, Path root) throws IOException {
-        for (Path at = folder; !at.equals(root) && at.startsWith(root); at = at.getParent()) {
+        for (Path at = folder;
+                !at.equals(root) && at.startsWith(root);
+                at = at.resolveSibling("").normalize()) {
             try {
                 Files.delete(at);
             } catch (DirectoryNotEmptyException e) {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * for, if it is not older than the tolerance; all others are recorded as missed. So a ring that comes twice finds nothing
  * to do, one that never came is made up for by the next or at the next start, and a long absence ends in one issue, never
  * in a burst. A ring that fails is repeated every five minutes within the tolerance. Two rings at the very same time
- * both call the {@link Bell}, for which the slot's key makes one of them harmless.
+ * both call the {@link DutyEditor}, for which the slot's key makes one of them harmless.
  */
 public final class Timetable implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
@@ -36,7 +36,7 @@ public final class Timetable implements AutoCloseable {
     private final Database database;
     private final Map<String, Newsletter> newsletters = new LinkedHashMap<>();
     private final Slots slots;
-    private final Bell bell;
+    private final DutyEditor dutyEditor;
     private final Duration tolerance;
     private final Runnable everyMinute;
     private final Duration minute;
@@ -51,18 +51,18 @@ public final class Timetable implements AutoCloseable {
             Database database,
             List<Newsletter> newsletters,
             Slots slots,
-            Bell bell,
+            DutyEditor dutyEditor,
             Duration tolerance,
             Runnable everyMinute,
             Clock clock) {
-        this(database, newsletters, slots, bell, tolerance, everyMinute, Duration.ofMinutes(1), clock);
+        this(database, newsletters, slots, dutyEditor, tolerance, everyMinute, Duration.ofMinutes(1), clock);
     }
 
     Timetable(
             Database database,
             List<Newsletter> newsletters,
             Slots slots,
-            Bell bell,
+            DutyEditor dutyEditor,
             Duration tolerance,
             Runnable everyMinute,
             Duration minute,
@@ -70,7 +70,7 @@ public final class Timetable implements AutoCloseable {
         this.database = database;
         newsletters.forEach(newsletter -> this.newsletters.put(newsletter.name(), newsletter));
         this.slots = slots;
-        this.bell = bell;
+        this.dutyEditor = dutyEditor;
         this.tolerance = tolerance;
         this.everyMinute = everyMinute;
         this.minute = minute;
@@ -100,7 +100,7 @@ public final class Timetable implements AutoCloseable {
     public synchronized void start() {
         try {
             Scheduler scheduler = Clockwork.wind(database);
-            Watch watch = new Watch(newsletters, slots, bell, tolerance, new Alarms(scheduler), clock);
+            Watch watch = new Watch(newsletters, slots, dutyEditor, tolerance, new Alarms(scheduler), clock);
             scheduler.setJobFactory((bundle, itself) -> new Ringing(watch::answer));
             ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(Timetable::thread);
             running = new Running(scheduler, minutes);

@@ -23,15 +23,21 @@ final class Watch {
 
     private final Map<String, Newsletter> newsletters;
     private final Slots slots;
-    private final Bell bell;
+    private final DutyEditor dutyEditor;
     private final Duration tolerance;
     private final Alarms alarms;
     private final Clock clock;
 
-    Watch(Map<String, Newsletter> newsletters, Slots slots, Bell bell, Duration tolerance, Alarms alarms, Clock clock) {
+    Watch(
+            Map<String, Newsletter> newsletters,
+            Slots slots,
+            DutyEditor dutyEditor,
+            Duration tolerance,
+            Alarms alarms,
+            Clock clock) {
         this.newsletters = newsletters;
         this.slots = slots;
-        this.bell = bell;
+        this.dutyEditor = dutyEditor;
         this.tolerance = tolerance;
         this.alarms = alarms;
         this.clock = clock;
@@ -87,7 +93,7 @@ final class Watch {
             missed.forEach(slot -> LOG.warn("{}: skipped: {}", slot, reason));
         }
         if (!tooLate) {
-            bell.ring(newsletter, newest);
+            dutyEditor.call(newsletter, newest);
         }
     }
 

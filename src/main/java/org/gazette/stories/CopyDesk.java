@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a draft into copy: legal characters, one line where one line is meant, a section where none was named. */
 final class CopyDesk {
     private static final int LONGEST_HEADLINE = 500;
+    private static final int LONGEST_ID = 1_000;
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s]+");
 
     private final Section home;
@@ -25,6 +26,7 @@ final class CopyDesk {
 
     /** @throws IllegalArgumentException when it cannot be published; the message says why, and the way out */
     Copy check(Draft draft) {
+        checkId(draft.id);
         return new Copy(
                 headline(draft),
                 Words.line(draft.standfirst),
@@ -37,6 +39,15 @@ final class CopyDesk {
                 sections(draft.sections),
                 lines(draft.tags),
                 List.copyOf(draft.alsoRead));
+    }
+
+    /** An id that came along is kept byte for byte, so it must be one that every feed can carry. */
+    private static void checkId(@Nullable String id) {
+        if (id != null
+                && (id.isBlank() || id.length() > LONGEST_ID || !Words.legal(id).equals(id))) {
+            throw new IllegalArgumentException("the id «" + Words.shorten(Words.line(id), 60)
+                    + "» is empty, longer than " + LONGEST_ID + " characters or has some that no feed can carry");
+        }
     }
 
     private static String headline(Draft draft) {

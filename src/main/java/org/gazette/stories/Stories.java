@@ -107,9 +107,10 @@ public final class Stories {
 
     /** The paths of the stories that were taken back. */
     public List<String> retracted() {
-        return database.read(handle -> handle.createQuery("select path from story where state = 'RETRACTED' order by path")
-                .mapTo(String.class)
-                .list());
+        return database.read(
+                handle -> handle.createQuery("select path from story where state = 'RETRACTED' order by path")
+                        .mapTo(String.class)
+                        .list());
     }
 
     public long count() {

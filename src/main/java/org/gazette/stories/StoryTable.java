@@ -75,7 +75,7 @@ final class StoryTable {
         addRevision(handle, standing.number(), revision, kind, sheet, now);
         Instant published = moved ? freeMoment(handle, sheet.dated()) : standing.published();
         boolean due = !published.isAfter(now);
-        Instant updated = kind == Revision.Kind.TYPO ? before.updatedAt() : now;
+        Instant updated = kind == Revision.Kind.TYPO ? before.updatedAt() : freeUpdate(handle, now);
         handle.createUpdate("""
                         update story set revision = :revision, updated_at = :updated, dated_at = :dated,
                             published_at = :published, state = :state
@@ -285,14 +285,24 @@ final class StoryTable {
     /** The first whole second from {@code dated} on at which no other story was published. */
     private static Instant freeMoment(Handle handle, Instant dated) {
         Instant moment = Instant.ofEpochSecond(dated.getEpochSecond());
-        while (taken(handle, moment)) {
+        while (taken(handle, "published_at", moment)) {
             moment = moment.plusSeconds(1);
         }
         return moment;
     }
 
-    private static boolean taken(Handle handle, Instant moment) {
-        return handle.createQuery("select count(*) from story where published_at = :moment")
+    /** The first moment from now on, a second apart, that no other story was updated at: feeds order entries by it. */
+    private static Instant freeUpdate(Handle handle, Instant now) {
+        Instant moment = now;
+        while (taken(handle, "updated_at", moment)) {
+            moment = moment.plusSeconds(1);
+        }
+        return moment;
+    }
+
+    private static boolean taken(Handle handle, String column, Instant moment) {
+        return handle.createQuery("select count(*) from story where <column> = :moment")
+                        .define("column", column)
                         .bind("moment", moment)
                         .mapTo(Integer.class)
                         .one()

@@ -72,8 +72,8 @@ final class Addresses {
         String tail = rest.substring(path);
         int query = indexOfAny(tail, "?#");
         String way = tail.substring(0, query).replace('\\', '/') + tail.substring(query);
-        return host.flatMap(
-                name -> checked(scheme.group(1).toLowerCase(Locale.ROOT) + "://" + name + (way.isEmpty() ? "/" : encode(way))));
+        return host.flatMap(name ->
+                checked(scheme.group(1).toLowerCase(Locale.ROOT) + "://" + name + (way.isEmpty() ? "/" : encode(way))));
     }
 
     private static Optional<String> ascii(String authority) {

@@ -129,11 +129,13 @@ final class Attributes {
 
     /** What a newsroom must say of a link that was paid for, or that a reader placed. */
     private static String paid(String rel) {
-        return String.join(" ", Arrays.stream(rel.split("\\s+"))
-                .filter(word -> word.matches("nofollow|sponsored|ugc"))
-                .sorted()
-                .distinct()
-                .toList());
+        return String.join(
+                " ",
+                Arrays.stream(rel.split("\\s+", -1))
+                        .filter(word -> word.matches("nofollow|sponsored|ugc"))
+                        .sorted()
+                        .distinct()
+                        .toList());
     }
 
     private Optional<String> href(String raw) {

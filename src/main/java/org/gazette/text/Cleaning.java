@@ -10,9 +10,37 @@ import org.jsoup.nodes.TextNode;
 final class Cleaning {
     /** What goes with all that it holds. */
     private static final Set<String> DROPPED = Set.of(
-            "applet", "area", "base", "basefont", "button", "canvas", "datalist", "frame", "frameset", "head", "input",
-            "link", "map", "math", "meta", "meter", "noembed", "noframes", "noscript", "param", "plaintext",
-            "progress", "script", "select", "style", "svg", "template", "textarea", "title", "xmp");
+            "applet",
+            "area",
+            "base",
+            "basefont",
+            "button",
+            "canvas",
+            "datalist",
+            "frame",
+            "frameset",
+            "head",
+            "input",
+            "link",
+            "map",
+            "math",
+            "meta",
+            "meter",
+            "noembed",
+            "noframes",
+            "noscript",
+            "param",
+            "plaintext",
+            "progress",
+            "script",
+            "select",
+            "style",
+            "svg",
+            "template",
+            "textarea",
+            "title",
+            "xmp");
+
     private static final Set<String> EMBEDS = Set.of("iframe", "embed", "object");
     private static final Set<String> FILMS = Set.of("video", "audio");
     private static final Set<String> STANDS_EMPTY = Set.of(
@@ -59,7 +87,7 @@ final class Cleaning {
     private void keep(Element element, String name, Element into) {
         Element copy = new Element(name);
         if (!attributes.copy(element, copy)) {
-            if (!STANDS_EMPTY.contains(name)) {
+            if (!STANDS_EMPTY.contains(name) && !isSignpost(element)) {
                 copyChildren(element, into);
             }
             return;
@@ -102,11 +130,19 @@ final class Cleaning {
             home.appendChild(new TextNode(embed.get().title()));
         } else {
             Element link = new Element("a").attr("href", embed.get().address());
-            home.appendChild(attributes.external(link).appendChild(new TextNode(embed.get().title())));
+            home.appendChild(attributes
+                    .external(link)
+                    .appendChild(new TextNode(embed.get().title())));
         }
         if (apart) {
             into.appendChild(home);
         }
+    }
+
+    /** A sign such as ¶ or ↩ that was there only to be clicked. */
+    private static boolean isSignpost(Element element) {
+        return element.attr("href").strip().startsWith("#")
+                && element.wholeText().codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private static boolean isWithin(Element element, String name) {
@@ -118,7 +154,8 @@ final class Cleaning {
     }
 
     private static boolean holdsSomething(Element element) {
-        return element.childrenSize() > 0 || !element.wholeText().replace('\u00a0', ' ').isBlank();
+        return element.childrenSize() > 0
+                || !element.wholeText().replace('\u00a0', ' ').isBlank();
     }
 
     /** A parser drops a line end that stands first in pre; so that it drops none of ours, none stands there. */

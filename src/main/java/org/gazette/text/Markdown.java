@@ -23,23 +23,18 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** @throws IllegalArgumentException when it is nested deeper than any text is */
     public static String toHtml(String markdown) {
-        try {
-            Node document = PARSER.parse(markdown);
-            Map<Node, String> ids = HeadingIds.of(document);
-            ids.putAll(Footnotes.set(document));
-            return HtmlRenderer.builder()
-                    .extensions(EXTENSIONS)
-                    .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                        if (ids.containsKey(node) && !tag.equals("p")) {
-                            attributes.put("id", ids.get(node));
-                        }
-                    })
-                    .build()
-                    .render(document);
-        } catch (StackOverflowError e) {
-            throw new IllegalArgumentException("the Markdown is nested too deeply: look for long runs of * or [", e);
-        }
+        Node document = PARSER.parse(markdown);
+        Map<Node, String> ids = HeadingIds.of(document);
+        ids.putAll(Footnotes.set(document));
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                    if (ids.containsKey(node)) {
+                        attributes.put("id", ids.get(node));
+                    }
+                })
+                .build()
+                .render(document);
     }
 }

@@ -11,8 +11,8 @@ import org.jsoup.select.NodeVisitor;
 final class PlainText implements NodeVisitor {
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins",
-            "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-            "time", "tt", "u", "var", "wbr");
+            "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+            "tt", "u", "var", "wbr", "script", "style");
     private static final Set<String> APART = Set.of("td", "th", "rt", "rp", "img", "button", "option");
 
     private final StringBuilder text = new StringBuilder();

@@ -8,6 +8,6 @@ public final class ReadingTime {
 
     /** Whole minutes, rounded up, at least 1. */
     public static int minutes(int words) {
-        return (int) Math.max(1, (words + WORDS_A_MINUTE - 1L) / WORDS_A_MINUTE);
+        return (int) Math.max(1, (words - 1L + WORDS_A_MINUTE) / WORDS_A_MINUTE);
     }
 }

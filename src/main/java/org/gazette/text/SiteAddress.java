@@ -18,7 +18,8 @@ public final class SiteAddress {
             throw new IllegalArgumentException("'" + base + "' is not an address such as https://gazette.example/");
         }
         if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("'" + base + "' must be a bare address such as https://gazette.example/");
+            throw new IllegalArgumentException(
+                    "'" + base + "' must be a bare address such as https://gazette.example/");
         }
         if (!base.getPath().endsWith("/")) {
             throw new IllegalArgumentException("'" + base + "' must end in a slash: " + base + "/");

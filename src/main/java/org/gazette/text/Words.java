@@ -21,7 +21,9 @@ public final class Words {
      */
     public static String legal(String text) {
         if (text.codePoints().allMatch(Words::isLegal)) {
-            return Normalizer.isNormalized(text, Normalizer.Form.NFC) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+            return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                    ? text
+                    : Normalizer.normalize(text, Normalizer.Form.NFC);
         }
         StringBuilder legal = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); ) {

@@ -83,10 +83,22 @@ final class Galley {
                 site.of(story.address()),
                 text,
                 text.isEmpty() ? "" : story.copy().attribution(),
-                story.copy().bylines().stream().map(Byline::name).collect(Collectors.joining(", ")),
+                story.copy().bylines().stream()
+                        .map(Byline::name)
+                        .map(Galley::apart)
+                        .collect(Collectors.joining(", ")),
                 story.copy().agency(),
                 story.readingMinutes(),
                 picture);
+    }
+
+    /** A name written from right to left must not carry the words around it along: set between isolates (UAX #9). */
+    private static String apart(String name) {
+        boolean rightToLeft = name.codePoints()
+                .map(Character::getDirectionality)
+                .anyMatch(one -> one == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                        || one == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+        return rightToLeft ? "\u2068" + name + "\u2069" : name;
     }
 
     private List<IssueWords.Feed> feeds(Newsletter newsletter) {
@@ -123,7 +135,12 @@ final class Galley {
                 ? Optional.empty()
                 : Optional.of(Math.max(1, Math.round((float) picture.height() * width / picture.width())));
         return new IssueWords.Photo(
-                site.of(picture.url()), picture.alt(), picture.caption(), picture.credit(), width, height);
+                site.of(picture.url()),
+                picture.alt(),
+                apart(picture.caption()),
+                apart(picture.credit()),
+                width,
+                height);
     }
 
     private static boolean isShown(Picture picture) {

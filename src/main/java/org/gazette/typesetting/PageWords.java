@@ -6,12 +6,11 @@ import org.gazette.typesetting.PartWords.Article;
 import org.gazette.typesetting.PartWords.Column;
 import org.gazette.typesetting.PartWords.FeedSet;
 import org.gazette.typesetting.PartWords.Head;
-import org.gazette.typesetting.PartWords.Hidden;
+import org.gazette.typesetting.PartWords.Issue;
 import org.gazette.typesetting.PartWords.Line;
 import org.gazette.typesetting.PartWords.Link;
 import org.gazette.typesetting.PartWords.Masthead;
 import org.gazette.typesetting.PartWords.Neighbour;
-import org.gazette.typesetting.PartWords.Number;
 import org.gazette.typesetting.PartWords.Teaser;
 import org.gazette.typesetting.PartWords.Title;
 
@@ -27,7 +26,7 @@ public final class PageWords {
             String day,
             Optional<Teaser> lead,
             List<Teaser> seconds,
-            List<Number> issues,
+            List<Issue> issues,
             List<Column> columns) {}
 
     /** Of {@code section.ftlh}. */
@@ -47,29 +46,19 @@ public final class PageWords {
     public record Newsletters(Masthead paper, Head head) {}
 
     /** Of {@code newsletter.ftlh}. */
-    public record Newsletter(Masthead paper, Head head, Title newsletter, List<Number> issues) {}
+    public record Newsletter(Masthead paper, Head head, Title newsletter, List<Issue> issues) {}
 
     /** Of {@code feeds.ftlh}. */
     public record Feeds(Masthead paper, Head head, List<FeedSet> feeds, String outlineAddress) {}
 
-    /** Of {@code message.ftlh}. */
-    public record Message(Masthead paper, Head head, String title, List<String> paragraphs) {}
-
-    /** Of {@code question.ftlh}. */
-    public record Question(
-            Masthead paper,
-            Head head,
-            String title,
-            List<String> paragraphs,
-            String action,
-            List<Hidden> hidden,
-            String button) {}
-
-    /** Of {@code leave.ftlh}. */
-    public record Leave(Masthead paper, Head head, String action) {}
+    /** Of {@code missing.ftlh}. */
+    public record Missing(Masthead paper, Head head) {}
 
     /** Of {@code left.ftlh}. */
     public record Left(Masthead paper, Head head) {}
+
+    /** Of {@code leave.ftlh}. */
+    public record Leave(Masthead paper, Head head, String action) {}
 
     /** Of {@code inbox.ftlh}. */
     public record Inbox(Masthead paper, Head head, List<PartWords.Mail> mails) {}

@@ -1,8 +1,6 @@
 package org.gazette.typesetting;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Sets web pages, from {@code templates/web/}. Each method may throw {@link TemplateFault}. Safe for many threads. */
 public final class Pages {
@@ -40,39 +38,13 @@ public final class Pages {
 
     /** The page for an address at which there is nothing. */
     public String missing() {
-        return templates.set("web/missing.ftlh", words("", ""));
+        return templates.set(
+                "web/missing.ftlh", new PageWords.Missing(wording.masthead(List.of()), wording.plainHead("")));
     }
 
     /** A small SVG picture with the first letter of the paper's name. */
     public String favicon() {
         return templates.set("web/favicon.ftlh", new PageWords.Favicon(wording.masthead(List.of())));
-    }
-
-    /**
-     * A page that says something, and that search engines leave alone.
-     *
-     * @param text plain; an empty line begins a new paragraph
-     */
-    public String message(String title, String text) {
-        return templates.set("web/message.ftlh", words(title, text));
-    }
-
-    /**
-     * A page that asks something: its only button posts a form.
-     *
-     * @param text plain; an empty line begins a new paragraph
-     * @param action where the form is posted to
-     * @param hidden what the form carries
-     */
-    public String question(String title, String text, String action, Map<String, String> hidden, String button) {
-        PageWords.Message message = words(title, text);
-        List<PartWords.Hidden> fields = hidden.entrySet().stream()
-                .map(field -> new PartWords.Hidden(field.getKey(), field.getValue()))
-                .toList();
-        return templates.set(
-                "web/question.ftlh",
-                new PageWords.Question(
-                        message.paper(), message.head(), title, message.paragraphs(), action, fields, button));
     }
 
     /** The question whether a newsletter shall come no more; its only button posts to {@code action}. */
@@ -95,12 +67,5 @@ public final class Pages {
     /** What the pages depend on beside their words: it changes when a template of the newsroom does. */
     public String stamp() {
         return templates.stamp();
-    }
-
-    private PageWords.Message words(String title, String text) {
-        List<String> paragraphs = Arrays.stream(text.strip().split("\\n\\s*\\n"))
-                .filter(paragraph -> !paragraph.isBlank())
-                .toList();
-        return new PageWords.Message(wording.masthead(List.of()), wording.plainHead(title), title, paragraphs);
     }
 }

@@ -95,7 +95,7 @@ public final class PartWords {
     public record Change(boolean correction, String date, String moment, String note) {}
 
     /** One number of a newsletter. */
-    public record Number(
+    public record Issue(
             Title newsletter,
             int number,
             String title,
@@ -108,9 +108,6 @@ public final class PartWords {
 
     /** A section and its stories. */
     public record Column(Link section, List<Teaser> stories) {}
-
-    /** A field that a form carries without showing it. */
-    public record Hidden(String name, String value) {}
 
     /** A mail in the local mailbox; its addresses lead to it as HTML, plain text and source. */
     public record Mail(

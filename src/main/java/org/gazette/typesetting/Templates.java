@@ -77,7 +77,10 @@ public final class Templates {
             return "";
         }
         try (Stream<Path> files = Files.walk(own)) {
-            return files.filter(Files::isRegularFile).sorted().map(Templates::stamp).collect(Collectors.joining("\n"));
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Templates::stamp)
+                    .collect(Collectors.joining("\n"));
         } catch (IOException | UncheckedIOException e) {
             throw new TemplateFault(own + ": the folder of templates cannot be read: " + e.getMessage(), e);
         }
@@ -85,7 +88,8 @@ public final class Templates {
 
     private static String stamp(Path file) {
         try {
-            return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+            return file + " " + Files.size(file) + " "
+                    + Files.getLastModifiedTime(file).toMillis();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

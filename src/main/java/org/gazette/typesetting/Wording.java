@@ -138,8 +138,8 @@ public final class Wording {
                 headline, opening, address(path), foreign(language), direction(Locale.forLanguageTag(language)));
     }
 
-    public PartWords.Number number(Newsletter newsletter, Issue issue, String headline, String summary) {
-        return new PartWords.Number(
+    public PartWords.Issue number(Newsletter newsletter, Issue issue, String headline, String summary) {
+        return new PartWords.Issue(
                 title(newsletter),
                 issue.number(),
                 issue.title(),
@@ -218,7 +218,8 @@ public final class Wording {
     }
 
     private static String direction(Locale language) {
-        boolean rightToLeft = List.of("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
+        boolean rightToLeft = List.of(
+                        "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
                 .contains(language.getLanguage());
         boolean latin = language.getScript().equals("Latn");
         return rightToLeft && !latin ? "rtl" : "ltr";

@@ -53,12 +53,12 @@ final class Documents extends Handler.Wrapper {
             return empty(HttpStatus.MOVED_PERMANENTLY_301, response, callback);
         }
         if (shelf.gone(path)) {
-            return missing(HttpStatus.GONE_410, "/410", head, response, callback);
+            return missing(HttpStatus.GONE_410, head, response, callback);
         }
         if (super.handle(request, response, callback)) {
             return true;
         }
-        return missing(HttpStatus.NOT_FOUND_404, "/404", head, response, callback);
+        return missing(HttpStatus.NOT_FOUND_404, head, response, callback);
     }
 
     private static void answer(
@@ -87,8 +87,8 @@ final class Documents extends Handler.Wrapper {
         response.write(true, head ? null : ByteBuffer.wrap(document.bytes()), callback);
     }
 
-    private boolean missing(int status, String page, boolean head, Response response, Callback callback) {
-        Optional<Document> document = shelf.at(page);
+    private boolean missing(int status, boolean head, Response response, Callback callback) {
+        Optional<Document> document = shelf.at("/404");
         if (document.isEmpty()) {
             return empty(status, response, callback);
         }
@@ -105,6 +105,8 @@ final class Documents extends Handler.Wrapper {
 
     /** An IMF-fixdate (RFC 9110 §5.6.7). */
     private static String date(Instant moment) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)).replaceFirst(", (\\d) ", ", 0$1 ");
+        return DateTimeFormatter.RFC_1123_DATE_TIME
+                .format(moment.atOffset(ZoneOffset.UTC))
+                .replaceFirst(", (\\d) ", ", 0$1 ");
     }
 }

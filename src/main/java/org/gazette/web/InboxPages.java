@@ -56,7 +56,9 @@ final class InboxPages implements Route {
             context.status(404);
             return;
         }
-        context.header("Content-Security-Policy", "sandbox allow-popups; default-src 'none'; img-src *; style-src 'unsafe-inline'")
+        context.header(
+                        "Content-Security-Policy",
+                        "sandbox allow-popups; default-src 'none'; img-src *; style-src 'unsafe-inline'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")
                 .contentType(type + "; charset=utf-8")

@@ -44,7 +44,8 @@ final class Preconditions {
 
     private static boolean notSince(Instant lastModified, String date) {
         try {
-            Instant since = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant since = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return !lastModified.isAfter(since);
         } catch (DateTimeException e) {
             return false;

@@ -34,10 +34,12 @@ class GazetteTest {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Files.writeString(
                 stories.resolve("bridge.md"),
-                "---\ntitle: A new bridge opens\ndate: " + today.minusDays(1) + " 09:00\nsection: World\n---\nIt is blue.\n");
+                "---\ntitle: A new bridge opens\ndate: " + today.minusDays(1)
+                        + " 09:00\nsection: World\n---\nIt is blue.\n");
         Files.writeString(
                 stories.resolve("cup.md"),
-                "---\ntitle: The cup is won\ndate: " + today.minusDays(1) + " 08:00\nsection: Sport\n---\nBy one goal.\n");
+                "---\ntitle: The cup is won\ndate: " + today.minusDays(1)
+                        + " 08:00\nsection: Sport\n---\nBy one goal.\n");
     }
 
     @Test
@@ -108,7 +110,13 @@ class GazetteTest {
     void aPreviewIsWrittenAsThreeFilesAndLeavesNoTrace() {
         in("story", "import", folder.resolve("stories").toString());
 
-        assertThat(in("issue", "preview", "daily", "--out", folder.resolve("proof").toString())).isZero();
+        assertThat(in(
+                        "issue",
+                        "preview",
+                        "daily",
+                        "--out",
+                        folder.resolve("proof").toString()))
+                .isZero();
 
         String name = "daily-" + LocalDate.now(ZoneOffset.UTC);
         assertThat(Stream.of(".html", ".txt", ".eml").map(end -> folder.resolve("proof/" + name + end)))

@@ -166,8 +166,8 @@ class CourierTest {
         try (Courier courier = post.courier(server)) {
             courier.carry();
             assertThat(server.heard()).filteredOn("DATA"::equals).hasSizeLessThanOrEqualTo(2);
-            assertThat(post.counts()).isEqualTo(
-                    new Counts(Post.DAILY, "PAUSED", "554 5.7.1 this looks like spam", 20, 0, 0, 0, 0, 20));
+            assertThat(post.counts())
+                    .isEqualTo(new Counts(Post.DAILY, "PAUSED", "554 5.7.1 this looks like spam", 20, 0, 0, 0, 0, 20));
             server.forget();
             assertThat(courier.carry()).isZero();
             assertThat(post.ledger().resume(Post.DAILY)).isTrue();

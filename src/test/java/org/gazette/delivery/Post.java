@@ -38,8 +38,10 @@ final class Post {
 
     /** A letter without a press: its form belongs to {@link LetterTemplate} alone. */
     static Letter letter(String text) {
-        String message = "From: News <news@gazette.example>\r\nTo: ${to}\r\nMessage-ID: ${messageId}\r\nX-Date: ${date}\r\n"
-                + "Subject: Monday\r\nContent-Type: text/plain\r\n\r\nGood morning, ${name}\r\n" + text + "\r\n${wayOut}\r\n";
+        String message =
+                "From: News <news@gazette.example>\r\nTo: ${to}\r\nMessage-ID: ${messageId}\r\nX-Date: ${date}\r\n"
+                        + "Subject: Monday\r\nContent-Type: text/plain\r\n\r\nGood morning, ${name}\r\n" + text
+                        + "\r\n${wayOut}\r\n";
         return new Letter(
                 Mailbox.parse("News <news@gazette.example>"),
                 "Monday",

@@ -20,7 +20,10 @@ class RetryScheduleTest {
         for (long seed = 0; seed < 500; seed++) {
             Duration waited = Duration.between(
                     NOON, RetrySchedule.after(attempts, NOON, NEVER, seed, NOON).orElseThrow());
-            assertThat(waited).isBetween(wait.multipliedBy(8).dividedBy(10), wait.multipliedBy(12).dividedBy(10));
+            assertThat(waited)
+                    .isBetween(
+                            wait.multipliedBy(8).dividedBy(10),
+                            wait.multipliedBy(12).dividedBy(10));
         }
     }
 
@@ -34,7 +37,8 @@ class RetryScheduleTest {
                 .count();
 
         assertThat(moments).isGreaterThan(90);
-        assertThat(RetrySchedule.after(3, NOON, NEVER, 7, NOON)).isEqualTo(RetrySchedule.after(3, NOON, NEVER, 7, NOON));
+        assertThat(RetrySchedule.after(3, NOON, NEVER, 7, NOON))
+                .isEqualTo(RetrySchedule.after(3, NOON, NEVER, 7, NOON));
     }
 
     @Test

@@ -51,6 +51,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private volatile List<String> extensions = List.of("PIPELINING", "SIZE 10000000", "8BITMIME");
     private volatile @Nullable SSLSocketFactory tls;
     private volatile boolean closed;
+    private volatile boolean atOnce;
+    private volatile String injected = "";
     private volatile Runnable atDot = () -> {};
 
     /** A mail that the server took responsibility for. */
@@ -73,8 +75,24 @@ final class ScriptedSmtpServer implements AutoCloseable {
         return this;
     }
 
+    boolean offers(String extension) {
+        return extensions.contains(extension);
+    }
+
     ScriptedSmtpServer withTls(SSLSocketFactory factory) {
         tls = factory;
+        return this;
+    }
+
+    /** Speaks TLS from the first byte. */
+    ScriptedSmtpServer securedAtOnce() {
+        atOnce = true;
+        return this;
+    }
+
+    /** Says this in the open, right behind its consent to TLS, as who sits on the wire could. */
+    ScriptedSmtpServer injectingBeforeTls(String words) {
+        injected = words;
         return this;
     }
 
@@ -187,6 +205,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         void run() throws IOException {
+            if (atOnce) {
+                secure();
+            }
             boolean goOn = answer(Phase.CONNECT, "220 scripted.example ESMTP");
             while (goOn) {
                 String line = line();
@@ -220,18 +241,22 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private boolean startTls() throws IOException {
-            SSLSocketFactory factory = tls;
-            if (factory == null) {
+            if (tls == null) {
                 return say("454 4.7.0 no TLS");
             }
-            say("220 2.0.0 go");
+            say("220 2.0.0 go" + (injected.isEmpty() ? "" : "\r\n" + injected));
+            secure();
+            return true;
+        }
+
+        private void secure() throws IOException {
+            SSLSocketFactory factory = java.util.Objects.requireNonNull(tls);
             SSLSocket secured = (SSLSocket) factory.createSocket(socket, null, true);
             secured.setUseClientMode(false);
             secured.startHandshake();
             socket = secured;
             in = new BufferedInputStream(secured.getInputStream());
             out = secured.getOutputStream();
-            return true;
         }
 
         private boolean mail(String line) throws IOException {
@@ -254,7 +279,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private boolean data() throws IOException {
-            if (sender.isEmpty() || recipient.isEmpty() && !always.containsKey(Phase.DATA + ANYBODY)) {
+            if (sender.isEmpty() || recipient.isEmpty() && !scripts(Phase.DATA)) {
                 return say("503 5.5.1 RCPT first");
             }
             boolean goOn = answer(Phase.DATA, "354 go ahead");
@@ -314,6 +339,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 }
             }
             return usual;
+        }
+
+        private boolean scripts(Phase phase) {
+            return always.containsKey(phase + ANYBODY)
+                    || !once.getOrDefault(phase + ANYBODY, new ArrayDeque<>()).isEmpty();
         }
 
         private boolean perform(String reply) throws IOException {

@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictsTest {
     @ParameterizedTest(name = "{0}: {1} means {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             CONNECT | 421 4.3.2 shutting down                       | RELAY
             CONNECT | 554 no SMTP service here                      | RELAY
             CONNECT | silence                                       | RELAY
@@ -76,6 +74,8 @@ class VerdictsTest {
     }
 
     private static Reply reply(String text) {
-        return text.equals("silence") ? Reply.silence("nothing") : Reply.of(Integer.parseInt(text.substring(0, 3)), text);
+        return text.equals("silence")
+                ? Reply.silence("nothing")
+                : Reply.of(Integer.parseInt(text.substring(0, 3)), text);
     }
 }

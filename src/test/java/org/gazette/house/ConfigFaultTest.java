@@ -81,7 +81,7 @@ class ConfigFaultTest {
                 "storage.url: \"mysql://a:hunter2@b/c\" | storage.url = \"…\" is neither empty nor an address such as jdbc:postgresql://host/database",
                 "relay.password-file: nowhere | relay.password-file = \"nowhere\" is no file that can be read",
                 "relay { host: a.example, user: ada } | relay.host = \"a.example\" cannot be used so: relay: user and password go together: give both or none",
-        "relay { host: a.example, tls: none } | relay.host = \"a.example\" cannot be used so: relay: tls = none is for this machine itself; for a.example use required, implicit or optional",
+                "relay { host: a.example, tls: none } | relay.host = \"a.example\" cannot be used so: relay: tls = none is for this machine itself; for a.example use required, implicit or optional",
             })
     void oneMistakeIsOneLine(String line, String said) {
         String faults =

@@ -83,7 +83,8 @@ class DemoInBrowserTest {
     private Stream<Arguments> views() {
         Story lead = demo.house().stories().latest(Label.ALL, 1).get(0);
         Story table = demo.house().stories().referredTo("athletic-hold-skarne").orElseThrow();
-        Story arabic = demo.house().stories().referredTo("the-library-that-sails").orElseThrow();
+        Story arabic =
+                demo.house().stories().referredTo("the-library-that-sails").orElseThrow();
         List<String> paths = List.of(
                 "/",
                 "/sections/world/",
@@ -124,7 +125,8 @@ class DemoInBrowserTest {
             assertThat(complaints).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                     .asString()
-                    .satisfies(overflow -> assertThat(Double.parseDouble(overflow)).isLessThanOrEqualTo(0));
+                    .satisfies(
+                            overflow -> assertThat(Double.parseDouble(overflow)).isLessThanOrEqualTo(0));
             assertThat(page.locator("h1").count()).isEqualTo(1);
             assertThat(broken(page)).isEqualTo(List.of());
         }
@@ -133,8 +135,7 @@ class DemoInBrowserTest {
     @Test
     void aStoryIsReadWithoutScripts() {
         Story lead = demo.house().stories().latest(Label.ALL, 1).get(0);
-        try (BrowserContext context =
-                        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
                 Page page = context.newPage()) {
             page.navigate(at("/"));
             page.click("text=" + lead.headline());
@@ -147,8 +148,7 @@ class DemoInBrowserTest {
     @Test
     void whoPressesTheButtonIsOffTheListAndWhoOnlyLooksIsNot() {
         ReceivedMail mail = demo.inbox().mails().get(2);
-        try (BrowserContext context =
-                        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
                 Page page = context.newPage()) {
             page.navigate(at(wayOut(mail)));
             assertThat(state(mail)).isEqualTo(Subscription.State.ACTIVE);
@@ -176,8 +176,7 @@ class DemoInBrowserTest {
 
     /** The pictures that did not load; lazy ones are fetched first. */
     private static Object broken(Page page) {
-        return page.evaluate(
-                """
+        return page.evaluate("""
                 async () => {
                   const pictures = [...document.images];
                   pictures.forEach(picture => picture.loading = 'eager');
@@ -190,7 +189,8 @@ class DemoInBrowserTest {
     private static void picture(Page page, String path, int width, ColorScheme scheme) {
         String name = path.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String shot = (name.length() > 40 ? name.substring(0, 40) : name) + "-" + width + "-" + scheme + ".png";
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(shot)).setFullPage(true));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(PICTURES.resolve(shot)).setFullPage(true));
     }
 
     private String at(String path) {

@@ -32,7 +32,10 @@ class DemoTest {
 
             assertThat(posted.issue().title()).startsWith("The Harbour Gazette Daily – November 16, 2020 – ");
             List<ReceivedMail> mails = demo.inbox().mails();
-            assertThat(mails).extracting(ReceivedMail::recipient).doesNotHaveDuplicates().hasSize(3);
+            assertThat(mails)
+                    .extracting(ReceivedMail::recipient)
+                    .doesNotHaveDuplicates()
+                    .hasSize(3);
             assertThat(mails)
                     .extracting(ReceivedMail::subject)
                     .anySatisfy(subject -> assertThat(subject).contains("November 16, 2020"))

@@ -34,7 +34,11 @@ class RealStoriesTest {
         assumeTrue(!data.isEmpty(), "-Dgazette.data is not set");
         try (database) {
             NewsDesk desk = new NewsDesk(
-                    database, SITE, Section.named("News"), "en", Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+                    database,
+                    SITE,
+                    Section.named("News"),
+                    "en",
+                    Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
             Source source = new Source(URI.create("https://18f.gsa.gov/"), ZoneId.of("America/New_York"));
             List<String> lines = new ArrayList<>();
 
@@ -43,9 +47,13 @@ class RealStoriesTest {
             lines.forEach(LOG::info);
             LOG.info("{}", first);
 
-            assertThat(first.read()).isEqualTo(318).isEqualTo(first.stored() + first.setAside().size());
+            assertThat(first.read())
+                    .isEqualTo(318)
+                    .isEqualTo(first.stored() + first.setAside().size());
             assertThat(lines).hasSameSizeAs(first.setAside()).allMatch(line -> line.matches("[^:]+:\\d+: .+"));
-            assertThat(new StoryImport(desk, source).run(Path.of(data, "stories"), line -> {}).unchanged())
+            assertThat(new StoryImport(desk, source)
+                            .run(Path.of(data, "stories"), line -> {})
+                            .unchanged())
                     .isEqualTo(first.stored());
             new Stories(database).each(Label.ALL, RealStoriesTest::assertWhole);
         }

@@ -123,7 +123,8 @@ final class FullPaper {
                 .published(Newsroom.NOW.minusSeconds(86_400 * 5))
                 .body("<p>افتتح الجسر صباح اليوم.</p>"));
         newsroom.publish(new Draft("inbox/long.md")
-                .headline("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft " + "x".repeat(120))
+                .headline("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
+                        + "x".repeat(120))
                 .language("de")
                 .published(Newsroom.NOW.minusSeconds(86_400 * 6))
                 .body("<pre>" + "wide ".repeat(60) + "</pre>"));

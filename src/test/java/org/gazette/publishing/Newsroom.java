@@ -1,6 +1,7 @@
 package org.gazette.publishing;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gazette.feeds.Syndication;
-import org.gazette.mail.Blank;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.Mailbox;
 import org.gazette.newsletters.Cadence;
@@ -69,9 +69,16 @@ final class Newsroom {
                         stories,
                         address,
                         new Syndication.Masthead(
-                                paper.name(), paper.motto(), "en", paper.copyright(), address.of("/icon.png"), 20, LocalDate.of(2020, 1, 1))),
+                                paper.name(),
+                                paper.motto(),
+                                "en",
+                                paper.copyright(),
+                                address.of("/icon.png"),
+                                20,
+                                LocalDate.of(2020, 1, 1))),
                 new Archive(database),
-                (newsletter, issue, edition) -> edition.html().replace(Blank.WAY_OUT.mark(), "/"),
+                (newsletter, issue) ->
+                        Optional.of("<!DOCTYPE html><html lang=\"en\"><title>" + issue.title() + "</title>"),
                 address,
                 wording,
                 pages,
@@ -92,16 +99,12 @@ final class Newsroom {
 
     Story publish(Draft draft) {
         Filing filing = desk.publish(draft);
-        return filing instanceof Filing.Published published
-                ? published.story()
-                : ((Filing.Revised) filing).story();
+        return filing instanceof Filing.Published published ? published.story() : ((Filing.Revised) filing).story();
     }
 
     /** Posts a number of the daily that carries one story. */
     void post(LocalDate date, int number, Story lead) {
         Instant opened = date.atTime(7, 0).toInstant(ZoneOffset.UTC);
-        String html = "<!DOCTYPE html><html lang=\"en\"><title>Daily</title><p>" + lead.headline() + " "
-                + Blank.WAY_OUT.mark();
         database.run(handle -> {
             handle.createUpdate("""
                             insert into issue (id, newsletter, slot_date, number, title, lead, state, from_at, to_at,
@@ -119,19 +122,12 @@ final class Newsroom {
                     number,
                     lead.number(),
                     lead.revision().number());
-            handle.execute(
-                    "insert into edition (issue, variant, subject, preheader, html, plain) values (?, '', ?, ?, ?, ?)",
-                    number,
-                    "The Harbour Daily",
-                    "Today: " + lead.headline(),
-                    html,
-                    Blank.WAY_OUT.mark());
         });
     }
 
     /** The page as text. */
     String page(String path) {
-        return new String(document(path).bytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(document(path).bytes(), StandardCharsets.UTF_8);
     }
 
     Document document(String path) {

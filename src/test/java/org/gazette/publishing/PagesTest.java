@@ -48,7 +48,8 @@ class PagesTest {
                 .contains(">November 16, 2020</time> · 2 min read")
                 .contains("walked across.", "…reports The Harbour Gazette")
                 .contains("By <b>Ada Brandt</b> and <b>Mina Sato</b>", "Xinhua")
-                .contains("<img src=\"/media/hills-0.jpg\" alt=\"Hills beyond the water in the evening\" width=\"1200\"")
+                .contains(
+                        "<img src=\"/media/hills-0.jpg\" alt=\"Hills beyond the water in the evening\" width=\"1200\"")
                 .contains("Picture: Jo Marsh / Harbour Pictures")
                 .contains("An earlier version gave the bridge’s length as 312 metres.")
                 .contains("Also read", "half-the-old-timetable/\">Border trains run again, at half the old timetable")
@@ -98,10 +99,11 @@ class PagesTest {
     @Test
     void everyLinkLeadsSomewhere() {
         Set<String> there = newsroom.paths().collect(Collectors.toSet());
-        Stream<String> links = pages().flatMap(page -> LINK.matcher(page.getValue()).results())
+        Stream<String> links = pages().flatMap(
+                        page -> LINK.matcher(page.getValue()).results())
                 .map(found -> found.group(1).replaceFirst("^https://gazette\\.example", ""))
                 .filter(link -> link.startsWith("/"))
-                .filter(link -> !link.matches("/(feeds|newsletters)/.*\\.(rss|atom|json)"));
+                .filter(link -> there.contains("/feeds/all.rss") || !link.matches(".*\\.(rss|atom|json)"));
 
         assertThat(links).isNotEmpty().allMatch(there::contains);
     }
@@ -138,7 +140,9 @@ class PagesTest {
             assertThat(page.getValue()).doesNotContain("src=\"http", "@import", "@font-face", "onload");
         });
         String page = newsroom.page("/");
-        assertThat(page.substring(page.indexOf("<style>"), page.indexOf("</style>")).length()).isLessThan(14_000);
+        assertThat(page.substring(page.indexOf("<style>"), page.indexOf("</style>"))
+                        .length())
+                .isLessThan(14_000);
     }
 
     @Test
@@ -156,17 +160,14 @@ class PagesTest {
     }
 
     @Test
-    void aQuestionPostsItsFormAndIsNotForSearchEngines() {
-        String page = newsroom.pages.question(
-                "Leave?", "One.\n\nTwo <b>.", "/unsubscribe/t?a=1&b=2", Map.of("List-Unsubscribe", "One-Click"), "Leave");
+    void theQuestionWhoLeavesPostsItsFormAndIsNotForSearchEngines() {
+        String page = newsroom.pages.leave("/unsubscribe/t?a=1&b=2");
 
         assertThat(page)
                 .contains("<form method=\"post\" action=\"/unsubscribe/t?a=1&amp;b=2\">")
                 .contains("<input type=\"hidden\" name=\"List-Unsubscribe\" value=\"One-Click\">")
-                .contains("<p>One.</p>", "<p>Two &lt;b&gt;.</p>", "<button type=\"submit\">Leave</button>")
                 .contains("<meta name=\"robots\" content=\"noindex\">")
                 .contains("<meta name=\"referrer\" content=\"no-referrer\">");
-        assertThat(newsroom.pages.message("Done", "You have left.")).contains("<p>You have left.</p>");
     }
 
     @Test
@@ -188,9 +189,15 @@ class PagesTest {
     @Test
     void theSitemapNamesEachPageOnceWithItsDate() {
         String map = newsroom.page("/sitemap.xml");
-        List<String> places = Pattern.compile("<loc>([^<]*)</loc>").matcher(map).results().map(found -> found.group(1)).toList();
+        List<String> places = Pattern.compile("<loc>([^<]*)</loc>")
+                .matcher(map)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
 
-        assertThat(places).doesNotHaveDuplicates().allMatch(place -> URI.create(place).isAbsolute());
+        assertThat(places)
+                .doesNotHaveDuplicates()
+                .allMatch(place -> URI.create(place).isAbsolute());
         assertThat(places).contains("https://gazette.example/", "https://gazette.example" + BRIDGE);
         assertThat(map).startsWith("<?xml").contains("<lastmod>2020-11-16T12:00:00Z</lastmod>");
         assertThat(newsroom.page("/robots.txt")).contains("Sitemap: https://gazette.example/sitemap.xml");

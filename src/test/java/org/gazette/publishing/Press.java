@@ -52,7 +52,8 @@ final class Press {
         Typesetter typesetter = new Typesetter(new Templates(Path.of("none")), newsroom.site, "Gazette");
         ComposingRoom room = new ComposingRoom(database, subscribers, typesetter, editions);
         Outbox outbox = new Outbox(database, newsroom.clock);
-        Dispatch dispatch = new Dispatch(database, newsroom.issues, new LetterPress(newsroom.site), outbox, newsroom.clock);
+        Dispatch dispatch =
+                new Dispatch(database, newsroom.issues, new LetterPress(newsroom.site), outbox, newsroom.clock);
         return new PressRun(
                 newsroom.desk, newsroom.editor, newsroom.issues, room, dispatch, afterwards, newsroom.clock);
     }

@@ -26,7 +26,8 @@ class SiteTest {
     @OnBothDatabases
     void aPublishedStoryAppearsWhereverItBelongs(Database database) {
         Newsroom newsroom = Newsroom.at(database, home);
-        Story story = newsroom.publish(Newsroom.draft("A new bridge opens", 3).section("World").section("Law & Order"));
+        Story story = newsroom.publish(
+                Newsroom.draft("A new bridge opens", 3).section("World").section("Law & Order"));
 
         newsroom.site.refresh();
 
@@ -125,8 +126,10 @@ class SiteTest {
         newsroom.site.refresh();
         Map<String, String> before = etags(newsroom);
 
-        newsroom.publish(
-                Newsroom.draft("Business", 70).section("Business").slug("business").headline("Trade"));
+        newsroom.publish(Newsroom.draft("Business", 70)
+                .section("Business")
+                .slug("business")
+                .headline("Trade"));
         newsroom.site.refresh();
 
         assertThat(differing(before, etags(newsroom)))
@@ -232,7 +235,8 @@ class SiteTest {
     private static Set<String> differing(Map<String, String> before, Map<String, String> after) {
         Set<String> paths = new TreeSet<>(before.keySet());
         paths.addAll(after.keySet());
-        Function<String, String> feedless = path -> path.replaceAll("^/feeds/.+|^/newsletters/.+\\..+|^/feeds.opml", "");
+        Function<String, String> feedless =
+                path -> path.replaceAll("^/feeds/.+|^/newsletters/.+\\..+|^/feeds.opml", "");
         return paths.stream()
                 .filter(path -> !String.valueOf(before.get(path)).equals(after.get(path)))
                 .filter(path -> !feedless.apply(path).isEmpty())

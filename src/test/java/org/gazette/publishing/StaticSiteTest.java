@@ -35,8 +35,13 @@ class StaticSiteTest {
     void theSiteLiesAsItsUrls() throws IOException {
         assertThat(StaticSite.write(shelf, folder)).hasToString("4 files: 4 written, 0 unchanged, 0 stale removed");
 
-        assertThat(files()).containsExactlyInAnyOrder(
-                ".gazette-manifest.json", "404.html", "feeds/all.atom", "index.html", "stories/2020/11/16/bridge/index.html");
+        assertThat(files())
+                .containsExactlyInAnyOrder(
+                        ".gazette-manifest.json",
+                        "404.html",
+                        "feeds/all.atom",
+                        "index.html",
+                        "stories/2020/11/16/bridge/index.html");
         assertThat(folder.resolve("stories/2020/11/16/bridge/index.html")).hasContent("bridge");
     }
 
@@ -48,8 +53,8 @@ class StaticSiteTest {
 
         assertThat(StaticSite.write(shelf, folder)).isEqualTo(new StaticSite.Counts(1, 2, 1));
 
-        assertThat(files()).containsExactlyInAnyOrder(
-                ".gazette-manifest.json", "404.html", "feeds/all.atom", "index.html");
+        assertThat(files())
+                .containsExactlyInAnyOrder(".gazette-manifest.json", "404.html", "feeds/all.atom", "index.html");
         assertThat(folder.resolve("stories")).doesNotExist();
     }
 
@@ -109,13 +114,20 @@ class StaticSiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../etc/passwd", "/a/../../b", "/.git/config", "//x", "/a\\..\\b", "/a\0b", "x", "/stories/.x/"})
+    @ValueSource(
+            strings = {"/../etc/passwd", "/a/../../b", "/.git/config", "//x", "/a\\..\\b", "/a\0b", "x", "/stories/.x/"
+            })
     void aPathThatIsNoPlainNameIsRefused(String path) {
         assertThatThrownBy(() -> StaticSite.file(path)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @CsvSource({"/, index.html", "/404, 404.html", "/feeds.opml, feeds.opml", "/sections/world/, sections/world/index.html"})
+    @CsvSource({
+        "/, index.html",
+        "/404, 404.html",
+        "/feeds.opml, feeds.opml",
+        "/sections/world/, sections/world/index.html"
+    })
     void aPathNamesItsFile(String path, String file) {
         assertThat(StaticSite.file(path)).isEqualTo(file);
     }

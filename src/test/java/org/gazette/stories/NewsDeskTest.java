@@ -166,10 +166,40 @@ class NewsDeskTest {
     }
 
     @OnBothDatabases
+    void storiesEditedInOneGoAreNotUpdatedAtTheSameMoment(Database database) {
+        desk(database)
+                .publish(List.of(
+                        bridge(), new Draft("inbox/cup.md").headline("Cup").published(NOON)));
+        desk(database, NOON.plusSeconds(60))
+                .publish(List.of(
+                        bridge().headline("A blue bridge opens"),
+                        new Draft("inbox/cup.md").headline("The cup").published(NOON)));
+
+        assertThat(new Stories(database).latest(Label.ALL, 2))
+                .extracting(Story::updatedAt)
+                .containsExactlyInAnyOrder(NOON.plusSeconds(60), NOON.plusSeconds(61));
+    }
+
+    @OnBothDatabases
+    void anIdFromOutsideIsKeptByteForByteOrSetAside(Database database) {
+        desk(database).publish(bridge().id("http://old.example/?p=19 "));
+        Filing odd = desk(database)
+                .publish(new Draft("inbox/odd").headline("Odd").published(NOON).id("a\u0001b"));
+
+        assertThat(new Stories(database).latest(Label.ALL, 9))
+                .extracting(Story::id)
+                .containsExactly("http://old.example/?p=19 ");
+        assertThat(odd.toString()).contains("the id «ab»").contains("no feed can carry");
+    }
+
+    @OnBothDatabases
     void onlyTheLabelsOfAStoryAreTouched(Database database) {
         NewsDesk desk = desk(database);
         desk.publish(bridge());
-        desk.publish(new Draft("inbox/cup.md").headline("The cup is won").section("Sport").published(NOON));
+        desk.publish(new Draft("inbox/cup.md")
+                .headline("The cup is won")
+                .section("Sport")
+                .published(NOON));
         var before = new Stories(database).touched();
 
         desk.publish(bridge().headline("A blue bridge opens"));
@@ -189,6 +219,10 @@ class NewsDeskTest {
 
         List<String> walked = new ArrayList<>();
         new Stories(database).each(Label.ALL, story -> walked.add(story.headline()));
-        assertThat(walked).hasSize(450).doesNotHaveDuplicates().startsWith("Story 449").endsWith("Story 0");
+        assertThat(walked)
+                .hasSize(450)
+                .doesNotHaveDuplicates()
+                .startsWith("Story 449")
+                .endsWith("Story 0");
     }
 }

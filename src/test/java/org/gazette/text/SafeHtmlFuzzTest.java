@@ -20,28 +20,73 @@ class SafeHtmlFuzzTest {
     private static final SiteAddress SITE = new SiteAddress(URI.create("https://gazette.example/"));
     private static final List<BiFunction<String, SiteAddress, SafeHtml>> TARGETS =
             List.of(SafeHtml::forWeb, SafeHtml::forFeed, SafeHtml::forMail);
-    private static final String[] TAGS = (
-            "a b i p div span h1 h3 ul ol li dl dt dd table tbody tr td th caption colgroup col figure figcaption img"
-                    + " picture source video track iframe object embed svg math mtext style script noscript template"
-                    + " textarea select option title xmp plaintext noembed form button input label fieldset details summary"
-                    + " pre code blockquote ruby rt rp br hr wbr center font marquee applet body html head frameset"
-                    + " foreignobject annotation-xml mglyph image nobr listing keygen isindex bdo s small u em strong"
-                    + " section article aside time abbr")
-            .split(" ");
-    private static final String[] ATTRIBUTES = (
-            "href src srcset id name class style onerror onclick onload title alt width height poster data data-src"
-                    + " datetime dir lang rel target formaction xlink:href action open controls autoplay cite type"
-                    + " background srcdoc")
-            .split(" ");
+    private static final String[] TAGS =
+            ("a b i p div span h1 h3 ul ol li dl dt dd table tbody tr td th caption colgroup col figure figcaption img"
+                            + " picture source video track iframe object embed svg math mtext style script noscript template"
+                            + " textarea select option title xmp plaintext noembed form button input label fieldset details summary"
+                            + " pre code blockquote ruby rt rp br hr wbr center font marquee applet body html head frameset"
+                            + " foreignobject annotation-xml mglyph image nobr listing keygen isindex bdo s small u em strong"
+                            + " section article aside time abbr")
+                    .split(" ");
+    private static final String[] ATTRIBUTES =
+            ("href src srcset id name class style onerror onclick onload title alt width height poster data data-src"
+                            + " datetime dir lang rel target formaction xlink:href action open controls autoplay cite type"
+                            + " background srcdoc")
+                    .split(" ");
     private static final String[] VALUES = {
-        "javascript:alert(1)", " jAvAscript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "https://a.example/x",
-        "/x", "x y", "#a", "#s-a", "a", "s-a", "//b.example", "1", "100%", "\"><script>alert(1)</script>", "'`<>", "",
-        "</title>", "--><img onerror=x>", "vbscript:x", "mailto:a@b.example", "/a 1x, javascript:x 2x, b 3w",
-        "https://www.youtube.com/embed/abcdefghijk", "rtl", "2020-11-16", "\u0000\u0001", "\ud800", "https:evil", "\\\\e"
+        "javascript:alert(1)",
+        " jAvAscript:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "https://a.example/x",
+        "/x",
+        "x y",
+        "#a",
+        "#s-a",
+        "a",
+        "s-a",
+        "//b.example",
+        "1",
+        "100%",
+        "\"><script>alert(1)</script>",
+        "'`<>",
+        "",
+        "</title>",
+        "--><img onerror=x>",
+        "vbscript:x",
+        "mailto:a@b.example",
+        "/a 1x, javascript:x 2x, b 3w",
+        "https://www.youtube.com/embed/abcdefghijk",
+        "rtl",
+        "2020-11-16",
+        "\u0000\u0001",
+        "\ud800",
+        "https:evil",
+        "\\\\e"
     };
     private static final String[] WORDS = {
-        "words ", "&lt;", "&#1;", "&nbsp;", "\n", "<", "&", "]]>", "<!--", "-->", "<![CDATA[x]]>", "<!doctype x>", "\u0000",
-        "</", "&#60;script&#62;", "\ud83d", "漢字", "\u202e", "\n\n", "<?php x ?>", "--!>", "\u2028"
+        "words ",
+        "&lt;",
+        "&#1;",
+        "&nbsp;",
+        "\n",
+        "<",
+        "&",
+        "]]>",
+        "<!--",
+        "-->",
+        "<![CDATA[x]]>",
+        "<!doctype x>",
+        "\u0000",
+        "</",
+        "&#60;script&#62;",
+        "\ud83d",
+        "漢字",
+        "\u202e",
+        "\n\n",
+        "<?php x ?>",
+        "--!>",
+        "\u2028"
     };
 
     static LongStream seeds() {
@@ -57,7 +102,9 @@ class SafeHtmlFuzzTest {
             Document tree = Jsoup.parseBodyFragment(clean);
             tree.outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
 
-            assertThat(target.apply(clean, SITE).html()).as("cleaned twice: %s", soup).isEqualTo(clean);
+            assertThat(target.apply(clean, SITE).html())
+                    .as("cleaned twice: %s", soup)
+                    .isEqualTo(clean);
             assertThat(tree.body().html()).as("parsed again: %s", soup).isEqualTo(clean);
             assertThat(Words.legal(clean)).isEqualTo(clean);
             tree.body().getAllElements().forEach(element -> assertHarmless(element, soup));
@@ -67,9 +114,13 @@ class SafeHtmlFuzzTest {
     private static void assertHarmless(Element element, String soup) {
         assertThat(element.normalName())
                 .as(soup)
-                .doesNotMatch("script|style|iframe|object|embed|svg|math|form|input|noscript|template|base|link|meta|bdo");
+                .doesNotMatch(
+                        "script|style|iframe|object|embed|svg|math|form|input|noscript|template|base|link|meta|bdo");
         for (Attribute attribute : element.attributes()) {
-            assertThat(attribute.getKey()).as(soup).doesNotStartWith("on").doesNotMatch("style|srcdoc|formaction|data.*");
+            assertThat(attribute.getKey())
+                    .as(soup)
+                    .doesNotStartWith("on")
+                    .doesNotMatch("style|srcdoc|formaction|data.*");
             if (attribute.getKey().matches("href|src|poster|cite")) {
                 assertThat(attribute.getValue()).as(soup).matches("(https?://[^/].*|mailto:.*|#s-.*)");
             }

@@ -92,11 +92,12 @@ class SafeHtmlTest {
         String html = "<picture><source srcset='/a.webp 1x, /b,c.webp 2x' type=image/webp>"
                 + "<img src=/a.jpg srcset='/a.jpg 480w, //cdn.example/b.jpg 960w' sizes='100vw' alt='A  bridge' width=480px style=x></picture>";
 
-        assertThat(web(html)).isEqualTo("<picture><source srcset=\"https://gazette.example/paper/a.webp 1x,"
-                + " https://gazette.example/paper/b%2Cc.webp 2x\" type=\"image/webp\">"
-                + "<img src=\"https://gazette.example/paper/a.jpg\" srcset=\"https://gazette.example/paper/a.jpg 480w,"
-                + " https://cdn.example/b.jpg 960w\" sizes=\"100vw\" alt=\"A bridge\" width=\"480\" loading=\"lazy\">"
-                + "</picture>");
+        assertThat(web(html))
+                .isEqualTo("<picture><source srcset=\"https://gazette.example/paper/a.webp 1x,"
+                        + " https://gazette.example/paper/b%2Cc.webp 2x\" type=\"image/webp\">"
+                        + "<img src=\"https://gazette.example/paper/a.jpg\" srcset=\"https://gazette.example/paper/a.jpg 480w,"
+                        + " https://cdn.example/b.jpg 960w\" sizes=\"100vw\" alt=\"A bridge\" width=\"480\" loading=\"lazy\">"
+                        + "</picture>");
         assertThat(feed(html))
                 .isEqualTo("<img src=\"https://gazette.example/paper/a.jpg\" alt=\"A bridge\" width=\"480\">");
         assertThat(mail(html)).isEqualTo(feed(html));
@@ -112,22 +113,27 @@ class SafeHtmlTest {
 
     @Test
     void aPictureThatOnlyCountsReadersIsLeftOutWithWhatHeldIt() {
-        assertThat(web("<p>Words.</p><p><a href='https://t.example/'><img src='https://t.example/p' width=1 height=1></a></p>"))
+        assertThat(
+                        web(
+                                "<p>Words.</p><p><a href='https://t.example/'><img src='https://t.example/p' width=1 height=1></a></p>"))
                 .isEqualTo("<p>Words.</p>");
     }
 
     @Test
     void anEmbeddedFilmBecomesALinkToItsPage() {
-        String html = "<div><iframe src='//www.youtube-nocookie.com/embed/aeQX16HCKSs?rel=0' title='Demo  day'></iframe></div>"
-                + "<p>See <iframe src='https://www.example.org/player?x=1'></iframe>.</p>";
+        String html =
+                "<div><iframe src='//www.youtube-nocookie.com/embed/aeQX16HCKSs?rel=0' title='Demo  day'></iframe></div>"
+                        + "<p>See <iframe src='https://www.example.org/player?x=1'></iframe>.</p>";
 
-        assertThat(feed(html)).isEqualTo("<div><p><a href=\"https://www.youtube.com/watch?v=aeQX16HCKSs\">Demo day</a></p></div>"
-                + "<p>See <a href=\"https://www.example.org/player?x=1\">example.org</a>.</p>");
+        assertThat(feed(html))
+                .isEqualTo("<div><p><a href=\"https://www.youtube.com/watch?v=aeQX16HCKSs\">Demo day</a></p></div>"
+                        + "<p>See <a href=\"https://www.example.org/player?x=1\">example.org</a>.</p>");
     }
 
     @Test
     void filmIsKeptOnTheWebAndIsALinkInMail() {
-        String html = "<video autoplay onplay=x poster=/p.jpg title=Fire><source src=/f.mp4 type=video/mp4><track src=/f.vtt kind=captions>Old</video>";
+        String html =
+                "<video autoplay onplay=x poster=/p.jpg title=Fire><source src=/f.mp4 type=video/mp4><track src=/f.vtt kind=captions>Old</video>";
 
         assertThat(web(html))
                 .isEqualTo("<video poster=\"https://gazette.example/paper/p.jpg\" controls preload=\"none\">"
@@ -138,31 +144,42 @@ class SafeHtmlTest {
 
     @Test
     void headingsBeginAtTwoAndKeepSafeIdsOnTheWebOnly() {
-        String html = "<h1 id=top>One</h1><p id=x>Two</p><p id=y>Three <a href=#y>y</a> <a href=#top>up</a> <a href=#gone>gone</a></p>";
+        String html =
+                "<h1 id=top>One</h1><p id=x>Two</p><p id=y>Three <a href=#y>y</a> <a href=#top>up</a> <a href=#gone>gone</a></p>";
 
-        assertThat(web(html)).isEqualTo("<h2 id=\"s-top\">One</h2><p>Two</p><p id=\"s-y\">Three <a href=\"#s-y\">y</a>"
-                + " <a href=\"#s-top\">up</a> gone</p>");
+        assertThat(web(html))
+                .isEqualTo("<h2 id=\"s-top\">One</h2><p>Two</p><p id=\"s-y\">Three <a href=\"#s-y\">y</a>"
+                        + " <a href=\"#s-top\">up</a> gone</p>");
         assertThat(feed(html)).isEqualTo("<h2>One</h2><p>Two</p><p>Three y up gone</p>");
     }
 
     @Test
+    void aSignThatOnlyLedWithinTheTextGoesWithItsLink() {
+        assertThat(mail("<h2>A <a href='#a'>¶</a></h2><p>b <a href='#c'>↩</a></p><p><a href='#d'>d</a></p>"))
+                .isEqualTo("<h2>A </h2><p>b </p><p>d</p>");
+    }
+
+    @Test
     void newsMarkupStays() {
-        String html = "<figure><img src=\"https://a.example/b.jpg\" alt=\"\"><figcaption>B <cite>AP</cite></figcaption></figure>"
-                + "<blockquote cite=\"https://a.example/\"><p>Q</p></blockquote>"
-                + "<table><caption>T</caption><thead><tr><th scope=\"col\">A</th></tr></thead>"
-                + "<tbody><tr><td colspan=\"2\">1</td></tr></tbody></table>"
-                + "<details open><summary>More</summary><p>m</p></details>"
-                + "<dl><dt>a</dt><dd>b</dd></dl><ol start=\"3\"><li>x</li></ol>"
-                + "<p><time datetime=\"2020-11-16T09:00Z\">today</time> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"
-                + " <bdi>x</bdi> <mark>m</mark> H<sub>2</sub>O</p><pre><code>a &lt; b\n  c</code></pre>";
+        String html =
+                "<figure><img src=\"https://a.example/b.jpg\" alt=\"\"><figcaption>B <cite>AP</cite></figcaption></figure>"
+                        + "<blockquote cite=\"https://a.example/\"><p>Q</p></blockquote>"
+                        + "<table><caption>T</caption><thead><tr><th scope=\"col\">A</th></tr></thead>"
+                        + "<tbody><tr><td colspan=\"2\">1</td></tr></tbody></table>"
+                        + "<details open><summary>More</summary><p>m</p></details>"
+                        + "<dl><dt>a</dt><dd>b</dd></dl><ol start=\"3\"><li>x</li></ol>"
+                        + "<p><time datetime=\"2020-11-16T09:00Z\">today</time> <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"
+                        + " <bdi>x</bdi> <mark>m</mark> H<sub>2</sub>O</p><pre><code>a &lt; b\n  c</code></pre>";
 
         assertThat(feed(html)).isEqualTo(html);
     }
 
     @Test
     void oldAndForeignElementsBecomeTheirPlainKin() {
-        assertThat(mail("<center><font color=red>a</font></center><article>b</article><details><summary>c</summary>d</details>"
-                        + "<strike>e</strike><acronym title=F>f</acronym><span style=x>g</span><blink>h</blink>"))
+        assertThat(
+                        mail(
+                                "<center><font color=red>a</font></center><article>b</article><details><summary>c</summary>d</details>"
+                                        + "<strike>e</strike><acronym title=F>f</acronym><span style=x>g</span><blink>h</blink>"))
                 .isEqualTo("<div>a</div><div>b</div><div><div>c</div>d</div><s>e</s><abbr title=\"F\">f</abbr>gh");
         assertThat(feed("<li>a</li><dt>b</dt><figcaption>c</figcaption>"))
                 .isEqualTo("<div>a</div><div>b</div><div>c</div>");

@@ -41,21 +41,21 @@ class WordsTest {
     @TestFactory
     Stream<DynamicTest> noPlaceOfATemplateAsksForAWordThatIsNotListed() {
         Set<String> known = listed().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        return webTemplates().map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
-            TemplateText text = TemplateText.of(read(file));
-            Set<String> unknown = new TreeSet<>(text.asked());
-            unknown.removeAll(text.own());
-            unknown.removeAll(known);
-            unknown.removeAll(phrases());
-            assertThat(unknown).isEmpty();
-        }));
+        return webTemplates()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    TemplateText text = TemplateText.of(read(file));
+                    Set<String> unknown = new TreeSet<>(text.asked());
+                    unknown.removeAll(text.own());
+                    unknown.removeAll(known);
+                    unknown.removeAll(phrases());
+                    assertThat(unknown).isEmpty();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> aTemplateIsSetWithEverythingAndWithNothing() {
-        return Stream.concat(
-                        records(PageWords.class).map(words -> Map.entry("web/" + template(words), words)),
-                        Stream.of(Map.entry("web/missing.ftlh", PageWords.Message.class)))
+        return records(PageWords.class)
+                .map(words -> Map.entry("web/" + template(words), words))
                 .map(page -> DynamicTest.dynamicTest(page.getKey(), () -> {
                     String full = SET.set(page.getKey(), Sample.full(page.getValue()));
                     assertThat(full).doesNotContain("<&>").doesNotContain("${");
@@ -129,8 +129,8 @@ class WordsTest {
                 "\\$\\{([^}]*)}|<#(?:if|elseif|list|return|assign|macro|function|nested)\\s((?:[^>\"]|\"[^\"]*\")*)>"
                         + "|<@([^>]*)/?>");
         private static final Pattern NAME = Pattern.compile("(?<![\\w?])[a-zA-Z]\\w*");
-        private static final Pattern OWN = Pattern.compile(
-                "<#(?:macro|function)\\s+(.*?)>|\\bas\\s+(\\w+)|;\\s*(\\w+)\\s*>|<#assign([^>]*)>");
+        private static final Pattern OWN =
+                Pattern.compile("<#(?:macro|function)\\s+(.*?)>|\\bas\\s+(\\w+)|;\\s*(\\w+)\\s*>|<#assign([^>]*)>");
         private static final Set<String> LANGUAGE = Set.of("as", "gt", "lt", "gte", "lte", "true", "false");
 
         static TemplateText of(String text) {
@@ -138,7 +138,8 @@ class WordsTest {
                     .matcher(text)
                     .results()
                     .map(found -> group(found))
-                    .flatMap(expression -> names(expression.replaceAll("\"[^\"]*\"", "").replaceAll("\\?\\w+", "")))
+                    .flatMap(expression ->
+                            names(expression.replaceAll("\"[^\"]*\"", "").replaceAll("\\?\\w+", "")))
                     .filter(name -> !LANGUAGE.contains(name))
                     .collect(Collectors.toSet());
             Set<String> own = OWN.matcher(text)

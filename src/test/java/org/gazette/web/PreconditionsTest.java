@@ -14,28 +14,41 @@ class PreconditionsTest {
             "/feeds/all.atom", "application/atom+xml", new byte[0], Instant.parse("2020-11-16T09:00:00Z"), "\"abc\"");
 
     @ParameterizedTest(name = "If-None-Match: {0} -> {1}")
-    @CsvSource(quoteCharacter = '\u0001', value = {
-        "\"abc\" | true", "W/\"abc\" | true", "\"x\", W/\"abc\" | true", "* | true", "\"x\" | false",
-        "abc | false", "\"x\",\"y\" | false", "\"abc | false", "\"x,\"abc\" | false"
-    }, delimiter = '|')
+    @CsvSource(
+            quoteCharacter = '\u0001',
+            value = {
+                "\"abc\" | true",
+                "W/\"abc\" | true",
+                "\"x\", W/\"abc\" | true",
+                "* | true",
+                "\"x\" | false",
+                "abc | false",
+                "\"x\",\"y\" | false",
+                "\"abc | false",
+                "\"x,\"abc\" | false"
+            },
+            delimiter = '|')
     void anEntityTagIsComparedWeaklyInAList(String header, boolean notModified) {
         assertThat(Preconditions.notModified(DOCUMENT, header, null)).isEqualTo(notModified);
     }
 
     @ParameterizedTest(name = "If-Modified-Since: {0} -> {1}")
-    @CsvSource(delimiter = '|', value = {
-        "Mon, 16 Nov 2020 09:00:00 GMT | true",
-        "Mon, 16 Nov 2020 09:30:00 GMT | true",
-        "Mon, 16 Nov 2020 08:59:59 GMT | false",
-        "yesterday | false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mon, 16 Nov 2020 09:00:00 GMT | true",
+                "Mon, 16 Nov 2020 09:30:00 GMT | true",
+                "Mon, 16 Nov 2020 08:59:59 GMT | false",
+                "yesterday | false"
+            })
     void aDateAsOldAsTheDocumentOrNewerIsCurrent(String header, boolean notModified) {
         assertThat(Preconditions.notModified(DOCUMENT, null, header)).isEqualTo(notModified);
     }
 
     @Test
     void anEntityTagBeatsADate() {
-        assertThat(Preconditions.notModified(DOCUMENT, "\"x\"", "Mon, 16 Nov 2020 09:30:00 GMT")).isFalse();
+        assertThat(Preconditions.notModified(DOCUMENT, "\"x\"", "Mon, 16 Nov 2020 09:30:00 GMT"))
+                .isFalse();
     }
 
     @Test

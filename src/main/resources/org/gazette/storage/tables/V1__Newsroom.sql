@@ -27,6 +27,7 @@ create table story (
 );
 
 create index story_by_time on story (state, published_at);
+create index story_by_update on story (updated_at);
 
 -- What a story said, from the first to the last time it was handed in. Lists are JSON.
 -- kind: FIRST, TYPO, UPDATE, CORRECTION, RETRACTION.
@@ -255,5 +256,4 @@ create table envelope (
 
 create index envelope_due on envelope (mailing, state, next_at);
 create index envelope_in_hand on envelope (owner, lease_at) where state in ('CLAIMED', 'SENDING');
-create index envelope_in_doubt on envelope (mailing) where state = 'UNKNOWN';
 create index envelope_by_recipient on envelope (recipient_key);

@@ -1,0 +1,236 @@
+package org.gazette.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.gazette.delivery.DeliveryOutcome.Accepted;
+import org.gazette.delivery.DeliveryOutcome.Deferred;
+import org.gazette.delivery.DeliveryOutcome.Halted;
+import org.gazette.delivery.DeliveryOutcome.Refused;
+import org.gazette.delivery.DeliveryOutcome.Unknown;
+import org.gazette.mail.EmailAddress;
+import org.gazette.newsletters.Newsletter.UnknownPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conversations, with and without PIPELINING: what comes of them is the same. */
+@ParameterizedClass(name = "pipelining: {0}")
+@ValueSource(booleans = {true, false})
+class SmtpLineTest {
+    private static final RelaySettings.Timeouts SHORT = new RelaySettings.Timeouts(
+            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(400), Duration.ofSeconds(5));
+
+    @Parameter
+    boolean pipelining;
+
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+    private final Map<String, DeliveryOutcome> outcomes = new LinkedHashMap<>();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    @Test
+    void everyMessageArrivesAsItIs() throws RelayFault {
+        Parcel dots = parcel("ada@example.org", ".\r\n..\r\n.a\r\nx.\r\n\r\n.\r\n");
+        Parcel plain = parcel("bob@example.org", "Subject: x\r\n\r\nbody\r\n");
+
+        carry(dots, plain);
+
+        assertThat(server.taken())
+                .extracting(ScriptedSmtpServer.Taken::message)
+                .containsExactly(text(dots), text(plain));
+        assertThat(outcomes.values()).hasOnlyElementsOfType(Accepted.class);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aRoundTripAMessageWherePipeliningIsOffered() throws RelayFault {
+        carry(Stream.of("a", "b", "c", "d", "e", "f", "g", "h").map(this::to).toArray(Parcel[]::new));
+
+        int steady = server.segments();
+        assertThat(steady).isLessThanOrEqualTo(pipelining ? 8 + 4 : 8 * 4 + 3);
+    }
+
+    @ParameterizedTest(name = "{0} answered {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            MAIL | 451 4.3.0 later        | Deferred
+            MAIL | 550 5.7.1 not you      | Halted
+            RCPT | 450 4.2.0 greylisted   | Deferred
+            RCPT | 550 5.1.1 unknown      | Refused
+            RCPT | 550 5.7.1 policy       | Halted
+            DATA | 451 4.3.0 later        | Deferred
+            DATA | 554 5.7.1 policy       | Halted
+            DOT  | 451 4.3.0 later        | Deferred
+            DOT  | 550 5.1.1 unknown      | Refused
+            DOT  | 554 5.7.1 spam         | Halted
+            """)
+    void aReplyConcernsOneMessageAndTheNextGoesThrough(Phase phase, String reply, String outcome) throws RelayFault {
+        server.once(phase, reply);
+
+        carry(to("ada"), to("bob"), to("eve"));
+
+        assertThat(outcomes.get("ada@example.org").getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(outcomes.get("ada@example.org").reply()).isEqualTo(reply);
+        assertThat(server.recipients()).containsExactly("bob@example.org", "eve@example.org");
+    }
+
+    @Test
+    void aRelayThatWantsABodyForNobodyGetsALoneDot() throws RelayFault {
+        server.once(Phase.RCPT, "ada@example.org", "550 5.1.1 unknown").always(Phase.DATA, "354 go ahead");
+
+        carry(to("ada"), to("bob"));
+
+        assertThat(outcomes.get("ada@example.org")).isInstanceOf(Refused.class);
+        assertThat(server.recipients()).containsExactly("bob@example.org");
+    }
+
+    @ParameterizedTest(name = "at {0}: {1}")
+    @CsvSource({
+        "CONNECT, <close>", "CONNECT, <reset>", "CONNECT, <stall>", "CONNECT, <drip>", "CONNECT, 421 busy",
+        "MAIL, <close>", "MAIL, <reset>", "MAIL, <stall>", "MAIL, <drip>", "MAIL, 421 busy",
+        "RCPT, <close>", "RCPT, <reset>", "RCPT, <stall>", "RCPT, <drip>", "RCPT, 421 busy",
+        "DATA, <close>", "DATA, <reset>", "DATA, <stall>", "DATA, <drip>", "DATA, 421 busy"
+    })
+    void aConnectionThatBreaksBeforeTheBodyChargesNobody(Phase phase, String what) {
+        server.once(phase, what);
+
+        assertThatThrownBy(() -> carry(to("ada"), to("bob"))).isInstanceOf(RelayFault.class);
+
+        assertThat(outcomes).isEmpty();
+        assertThat(server.taken()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} for an answer to the dot")
+    @ValueSource(strings = {"<close>", "<reset>", "<stall>", "<drip>", "<take and close>"})
+    void silenceAfterTheDotIsUnknownForOneMessageOnly(String what) {
+        server.once(Phase.DOT, "bob@example.org", what);
+
+        assertThatThrownBy(() -> carry(to("ada"), to("bob"), to("eve"))).isInstanceOf(RelayFault.class);
+
+        assertThat(outcomes.get("ada@example.org")).isInstanceOf(Accepted.class);
+        assertThat(outcomes.get("bob@example.org")).isInstanceOf(Unknown.class);
+        assertThat(outcomes).doesNotContainKey("eve@example.org");
+        assertThat(server.recipients()).doesNotContain("eve@example.org");
+    }
+
+    @Test
+    void aGoodbyeAfterTheDotIsADefiniteNo() {
+        server.once(Phase.DOT, "421 4.3.0 closing");
+
+        assertThatThrownBy(() -> carry(to("ada"), to("bob"))).isInstanceOf(RelayFault.class);
+
+        assertThat(outcomes.get("ada@example.org")).isInstanceOf(Deferred.class);
+        assertThat(outcomes).doesNotContainKey("bob@example.org");
+    }
+
+    @Test
+    void aRefusalIsKnownEvenWhenTheRelayHangsUpWithIt() {
+        server.once(Phase.RCPT, "550 5.1.1 unknown").once(Phase.DATA, "421 4.7.0 too many errors");
+
+        assertThatThrownBy(() -> carry(to("ada"), to("bob"))).isInstanceOf(RelayFault.class);
+
+        assertThat(outcomes).containsOnlyKeys("ada@example.org");
+        assertThat(outcomes.get("ada@example.org")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void whoMayNoLongerSendHangsUpBeforeTheDot() throws RelayFault {
+        int[] asked = {0};
+
+        carry(parcel -> ++asked[0] < 3, to("ada"), to("bob"));
+
+        assertThat(server.recipients()).doesNotContain("bob@example.org");
+        assertThat(outcomes).doesNotContainKey("bob@example.org");
+    }
+
+    @Test
+    void aLetterLargerThanTheRelayTakesIsNotOffered() throws RelayFault {
+        server.offering("SIZE 100");
+
+        carry(parcel("ada@example.org", "x".repeat(101) + "\r\n"));
+
+        assertThat(outcomes.get("ada@example.org")).isInstanceOf(Halted.class);
+        assertThat(server.heard()).noneMatch(line -> line.startsWith("MAIL"));
+    }
+
+    @Test
+    void anAddressInUtf8NeedsARelayThatKnowsIt() throws RelayFault {
+        carry(parcel("zoë@example.org", "x\r\n"), to("bob"));
+        assertThat(outcomes.get("zoë@example.org").reply()).startsWith("cannot route");
+
+        outcomes.clear();
+        server.offering("SMTPUTF8");
+        carry(parcel("zoë@example.org", "x\r\n"));
+        assertThat(server.recipients()).containsExactly("bob@example.org", "zoë@example.org");
+        assertThat(server.heard()).anyMatch(line -> line.startsWith("MAIL") && line.endsWith(" SMTPUTF8"));
+    }
+
+    private void carry(Parcel... parcels) throws RelayFault {
+        carry(parcel -> true, parcels);
+    }
+
+    private void carry(Predicate<Parcel> wanted, Parcel... parcels) throws RelayFault {
+        if (!pipelining && server.connections() == 0 && !server.offers("SIZE 100")) {
+            server.offering("SIZE 10000000");
+        }
+        RelaySettings settings =
+                new RelaySettings("127.0.0.1", server.port(), RelaySettings.Tls.NONE, "", "", 1, SHORT);
+        try (SmtpRelay relay = new SmtpRelay(settings);
+                Relay.Line line = relay.open()) {
+            line.carry(List.of(parcels), new Notes(wanted));
+        }
+    }
+
+    private Parcel to(String name) {
+        return parcel(name + "@example.org", "Subject: Monday\r\n\r\nNews for " + name + "\r\n");
+    }
+
+    private static Parcel parcel(String recipient, String message) {
+        Sack sack = new Sack(1, Post.DAILY, "daily", UnknownPolicy.RESEND, Post.NOON.plusSeconds(1000));
+        Envelope envelope = new Envelope(sack, 1, recipient, recipient, 1, "", 1, 0, 0, Instant.EPOCH);
+        return new Parcel(
+                envelope,
+                EmailAddress.of("news@gazette.example"),
+                EmailAddress.of(recipient),
+                "<" + recipient + ">",
+                Post.NOON,
+                message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Parcel parcel) {
+        return new String(parcel.message(), StandardCharsets.UTF_8);
+    }
+
+    private final class Notes implements Errand {
+        private final Predicate<Parcel> wanted;
+
+        Notes(Predicate<Parcel> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean wanted(Parcel parcel) {
+            return wanted.test(parcel);
+        }
+
+        @Override
+        public void settled(Parcel parcel, DeliveryOutcome outcome) {
+            assertThat(outcomes.put(parcel.recipient().toString(), outcome)).isNull();
+        }
+    }
+}
