@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the story files below a folder, in the order of their paths; hidden files and folders are passed over. */
+/**
+ * Finds the story files below a folder, in the order of their paths. Hidden files and folders are passed over, and so
+ * are links to folders within, whose files are found where they lie.
+ */
 final class Folder extends SimpleFileVisitor<Path> {
     private final Path root;
     private final List<Found> found = new ArrayList<>();
@@ -46,8 +49,12 @@ final class Folder extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (isStory(file) && !isHidden(file)) {
-            add(file, attributes.isSymbolicLink() && leaves(file) ? "is a link that leads out of the folder" : "");
+        boolean link = attributes.isSymbolicLink();
+        boolean toFolder = link && Files.isDirectory(file);
+        if (!isHidden(file) && link && (toFolder || isStory(file)) && leaves(file)) {
+            add(file, "is a link that leads out of the folder");
+        } else if (!isHidden(file) && !toFolder && isStory(file)) {
+            add(file, "");
         }
         return FileVisitResult.CONTINUE;
     }

@@ -14,17 +14,17 @@ import org.gazette.text.Words;
  * Code stays as it stands, and so does what is between {@code raw} and {@code endraw}.
  */
 final class Liquid {
+    private final String text;
+    private final BitSet code;
     private final SourceAddress source;
     private final Function<String, Optional<String>> words;
     private final Notes notes;
-
-    private String text = "";
-    private BitSet code = new BitSet();
     private final StringBuilder out = new StringBuilder();
     private int at;
 
-    /** @param words what a variable such as {@code page.title} holds */
-    private Liquid(SourceAddress source, Function<String, Optional<String>> words, Notes notes) {
+    private Liquid(String text, SourceAddress source, Function<String, Optional<String>> words, Notes notes) {
+        this.text = text;
+        this.code = CodeRanges.of(text);
         this.source = source;
         this.words = words;
         this.notes = notes;
@@ -36,14 +36,13 @@ final class Liquid {
         void add(Note.Kind kind, int offset, String text);
     }
 
+    /** @param words what a variable such as {@code page.title} holds, by its name without {@code page.} */
     static String rendered(
             String markdown, SourceAddress source, Function<String, Optional<String>> words, Notes notes) {
         if (!markdown.contains("{{") && !markdown.contains("{%")) {
             return markdown;
         }
-        Liquid liquid = new Liquid(source, words, notes);
-        liquid.text = markdown;
-        liquid.code = CodeRanges.of(markdown);
+        Liquid liquid = new Liquid(markdown, source, words, notes);
         liquid.render();
         return liquid.out.toString();
     }

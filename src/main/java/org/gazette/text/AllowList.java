@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** The elements and attributes that may stand in cleaned HTML at one target. */
-enum AllowList {
+final class AllowList {
     /** The public site: all that belongs to a story's text, with pictures in several sizes, sound and film. */
-    WEB("""
+    static final AllowList WEB = new AllowList("""
             aside
             details open
             section
@@ -21,10 +21,10 @@ enum AllowList {
             img src srcset sizes alt width height title loading
             a href title rel
             code class
-            """),
+            """, true);
 
     /** Feeds: what the W3C Feed Validator accepts, and one address for each picture. */
-    FEED("""
+    static final AllowList FEED = new AllowList("""
             aside
             details open
             section
@@ -33,10 +33,10 @@ enum AllowList {
             source src type
             track src kind srclang label
             video src poster width height controls preload
-            """),
+            """, false);
 
     /** Mail clients: no ids, no choice of pictures, no sound, no film. */
-    MAIL("");
+    static final AllowList MAIL = new AllowList("", false);
 
     /** At all targets; an element, then the attributes that are its own. */
     private static final String EVERYWHERE = """
@@ -127,8 +127,10 @@ enum AllowList {
             List.of("h2", "h3", "h4", "h5", "h6", "a", "p", "li", "dt", "sup", "figure", "table");
 
     private final Map<String, List<String>> elements = new HashMap<>();
+    private final boolean ids;
 
-    AllowList(String own) {
+    private AllowList(String own, boolean ids) {
+        this.ids = ids;
         (EVERYWHERE + own)
                 .lines()
                 .map(line -> List.of(line.split(" ", -1)))
@@ -151,10 +153,10 @@ enum AllowList {
 
     /** Whether links within the text lead anywhere here. */
     boolean hasIds() {
-        return this == WEB;
+        return ids;
     }
 
     boolean mayHaveId(String element) {
-        return hasIds() && WITH_ID.contains(element);
+        return ids && WITH_ID.contains(element);
     }
 }

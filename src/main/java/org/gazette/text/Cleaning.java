@@ -87,7 +87,7 @@ final class Cleaning {
     private void keep(Element element, String name, Element into) {
         Element copy = new Element(name);
         if (!attributes.copy(element, copy)) {
-            if (!STANDS_EMPTY.contains(name)) {
+            if (!STANDS_EMPTY.contains(name) && !isSignpost(element)) {
                 copyChildren(element, into);
             }
             return;
@@ -137,6 +137,12 @@ final class Cleaning {
         if (apart) {
             into.appendChild(home);
         }
+    }
+
+    /** A sign such as ¶ or ↩ that was there only to be clicked. */
+    private static boolean isSignpost(Element element) {
+        return element.attr("href").strip().startsWith("#")
+                && element.wholeText().codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private static boolean isWithin(Element element, String name) {

@@ -2,7 +2,6 @@ package org.gazette.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,14 +125,14 @@ final class Footnotes {
 
     private Map<Node, String> append(Node document) {
         inOrder.forEach(label -> numbers.computeIfAbsent(label, unmentioned -> numbers.size() + 1));
-        Map<Node, String> ids = new IdentityHashMap<>();
+        Map<Node, String> ids = new HashMap<>();
         OrderedList list = new OrderedList();
         list.setMarkerStartNumber(1);
         list.setTight(false);
         numbers.forEach((label, number) -> {
             HtmlInline back = new HtmlInline();
             back.setLiteral(" <a href=\"#fnref-" + number + "\">↩</a>");
-            Paragraph note = notes.get(label);
+            Paragraph note = notes.getOrDefault(label, new Paragraph());
             note.appendChild(back);
             ListItem item = new ListItem();
             item.appendChild(note);

@@ -1,7 +1,6 @@
 package org.gazette.text;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -11,7 +10,7 @@ import org.commonmark.node.Text;
 
 /** An id for each heading of a text, made from its words; a second heading of the same words gets a number. */
 final class HeadingIds extends AbstractVisitor {
-    private final Map<Node, String> ids = new IdentityHashMap<>();
+    private final Map<Node, String> ids = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
 
     private HeadingIds() {}

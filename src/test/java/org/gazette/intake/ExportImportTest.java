@@ -134,13 +134,15 @@ class ExportImportTest {
     @CsvSource({
         "depth, elements inside one another",
         "attributes, attributes in one element",
-        "elements, elements; export"
+        "elements, elements; export",
+        "text, characters in one text"
     })
     void anExportThatSwellsIsRefused(String what, String reason) throws IOException {
         StringBuilder xml = new StringBuilder("<rss>");
         switch (what) {
             case "depth" -> xml.append("<a>".repeat(100)).append("</a>".repeat(100));
             case "elements" -> xml.append("<a/>".repeat(200_001));
+            case "text" -> xml.append("<a>").append("x".repeat(5_000_001)).append("</a>");
             default -> {
                 xml.append("<a");
                 for (int at = 0; at < 101; at++) {

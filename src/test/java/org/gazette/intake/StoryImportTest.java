@@ -227,19 +227,23 @@ class StoryImportTest {
             Files.write(folder.resolve("latin.md"), "---\ntitle: Zürich\n".getBytes(Charset.forName("windows-1252")));
             Files.write(folder.resolve("large.md"), new byte[10_000_001]);
             Files.createSymbolicLink(folder.resolve("leaves.md"), elsewhere);
+            Files.createSymbolicLink(folder.resolve("outside"), elsewhere.getParent());
+            Files.createSymbolicLink(folder.resolve("itself"), folder);
             Files.createSymbolicLink(folder.resolve("dangles.md"), folder.resolve("nothing.md"));
             Files.createSymbolicLink(folder.resolve("stays.md"), folder.resolve("good.md"));
 
             ImportReport report = newsroom.bring(folder);
 
-            assertThat(report).hasToString("7 read, 3 stored, 4 set aside");
+            assertThat(report).hasToString("8 read, 3 stored, 5 set aside");
             assertThat(report.setAside().stream().map(Filing.SetAside::toString))
                     .containsExactly(
                             "dangles.md:1: is a link to a file that is not there",
                             "large.md:1: has 10000001 bytes, more than the 10000000 that one may have: is it text?",
                             "latin.md:2: is not UTF-8: byte 0xFC at place 9 of the line; save it as UTF-8"
                                     + " (iconv -f WINDOWS-1252 -t UTF-8)",
-                            "leaves.md:1: is a link that leads out of the folder");
+                            "leaves.md:1: is a link that leads out of the folder",
+                            "outside:1: is a link that leads out of the folder");
+            Files.delete(folder.resolve("outside"));
             Files.delete(elsewhere);
         }
     }

@@ -154,6 +154,12 @@ class SafeHtmlTest {
     }
 
     @Test
+    void aSignThatOnlyLedWithinTheTextGoesWithItsLink() {
+        assertThat(mail("<h2>A <a href='#a'>¶</a></h2><p>b <a href='#c'>↩</a></p><p><a href='#d'>d</a></p>"))
+                .isEqualTo("<h2>A </h2><p>b </p><p>d</p>");
+    }
+
+    @Test
     void newsMarkupStays() {
         String html =
                 "<figure><img src=\"https://a.example/b.jpg\" alt=\"\"><figcaption>B <cite>AP</cite></figcaption></figure>"
