@@ -43,8 +43,7 @@ final class StoryCommand {
         try (House house = newsroom.open()) {
             for (Path path : paths) {
                 ImportReport report =
-                        house.bringIn(path, line -> newsroom.lines().say(line));
-                report.setAside().forEach(aside -> newsroom.err().println("set aside: " + aside));
+                        house.bringIn(path, line -> newsroom.err().println(line));
                 if (notes) {
                     report.notes().forEach(note -> newsroom.lines().say("note: " + note));
                 }

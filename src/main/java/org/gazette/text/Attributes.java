@@ -114,6 +114,9 @@ final class Attributes {
     }
 
     private Optional<String> value(Element from, String element, String attribute) {
+        if (!from.hasAttr(attribute) && !element.equals("img")) {
+            return Optional.empty();
+        }
         String raw = Words.legal(from.attr(attribute)).strip();
         return switch (attribute) {
             case "href" -> href(raw);

@@ -31,8 +31,8 @@ class RealStoriesTest {
     @OnBothDatabases
     void eachIsStoredOrSetAsideAndNoneIsDamaged(Database database) {
         String data = System.getProperty("gazette.data", "");
-        assumeTrue(!data.isEmpty(), "-Dgazette.data is not set");
         try (database) {
+            assumeTrue(!data.isEmpty(), "-Dgazette.data is not set");
             NewsDesk desk = new NewsDesk(
                     database,
                     SITE,

@@ -243,6 +243,7 @@ class StoryImportTest {
                                     + " (iconv -f WINDOWS-1252 -t UTF-8)",
                             "leaves.md:1: is a link that leads out of the folder",
                             "outside:1: is a link that leads out of the folder");
+            Files.delete(folder.resolve("outside"));
             Files.delete(elsewhere);
         }
     }
