@@ -42,8 +42,7 @@ final class StoryCommand {
         int setAside = 0;
         try (House house = newsroom.open()) {
             for (Path path : paths) {
-                ImportReport report =
-                        house.bringIn(path, line -> newsroom.err().println(line));
+                ImportReport report = house.bringIn(path, line -> newsroom.err().println(line));
                 if (notes) {
                     report.notes().forEach(note -> newsroom.lines().say("note: " + note));
                 }
