@@ -24,10 +24,10 @@ class LocalInboxTest {
                     .extracting(ReceivedMail::recipient)
                     .containsExactlyInAnyOrder("ada@example.org", "bob@example.org");
             ReceivedMail mail = inbox.mails().get(0);
-            assertThat(mail.from()).isEqualTo("News <news@gazette.example>");
+            assertThat(mail.from()).isEqualTo("Harbour Daily <daily@news.gazette.example>");
             assertThat(mail.subject()).isEqualTo("Monday");
             assertThat(mail.plain()).contains("https://gazette.example/unsubscribe/");
-            assertThat(mail.html()).isEmpty();
+            assertThat(mail.html()).contains("https://gazette.example/unsubscribe/");
             assertThat(mail.source()).contains("Message-ID: <");
         }
         try (LocalInbox later = new LocalInbox(0, folder).start()) {

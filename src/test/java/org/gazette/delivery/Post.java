@@ -1,17 +1,22 @@
 package org.gazette.delivery;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.gazette.mail.Blank;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.KeyRing;
-import org.gazette.mail.Mailbox;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.storage.Database;
+import org.gazette.text.SiteAddress;
+import org.gazette.typesetting.Edition;
+import org.gazette.typesetting.MailSamples;
 
 /** What tests post: a mailing, its letter, and an envelope for each address. */
 final class Post {
@@ -36,16 +41,16 @@ final class Post {
         return new MessageIds(keys());
     }
 
-    /** A letter without a press: its form belongs to {@link LetterTemplate} alone. */
     static Letter letter(String text) {
-        String message =
-                "From: News <news@gazette.example>\r\nTo: ${to}\r\nMessage-ID: ${messageId}\r\nX-Date: ${date}\r\n"
-                        + "Subject: Monday\r\nContent-Type: text/plain\r\n\r\nGood morning, ${name}\r\n" + text
-                        + "\r\n${wayOut}\r\n";
-        return new Letter(
-                Mailbox.parse("News <news@gazette.example>"),
+        Edition edition = new Edition(
+                Locale.ENGLISH,
                 "Monday",
-                LetterTemplate.of(message.getBytes(StandardCharsets.UTF_8)));
+                "News",
+                "<html><body><p>Good morning" + Blank.NAME.mark() + "</p><p>" + text + "</p><a href=\""
+                        + Blank.WAY_OUT.mark() + "\">Unsubscribe</a></body></html>",
+                "Good morning" + Blank.NAME.mark() + "\n" + text + "\n" + Blank.WAY_OUT.mark() + "\n");
+        return new LetterPress(new SiteAddress(URI.create("https://gazette.example/")))
+                .compose(MailSamples.newsletter(), MailSamples.issue(), edition);
     }
 
     Post daily(String... addresses) {

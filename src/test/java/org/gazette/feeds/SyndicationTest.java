@@ -209,8 +209,10 @@ class SyndicationTest {
         publish(
                 database,
                 draft("bridge", "World"),
-                draft("broken", "World").id("id with a bell \u0007"),
+                draft("broken", "World").id("tag:old.example,2001:broken"),
                 draft("mayor", "World"));
+        database.run(handle ->
+                handle.execute("update story set id = ? where id = ?", "bell \u0007", "tag:old.example,2001:broken"));
 
         for (FeedFormat format : FeedFormat.values()) {
             FeedDocument all = document(syndication(database).rebuild(Map.of()), "/feeds/all." + format.extension());

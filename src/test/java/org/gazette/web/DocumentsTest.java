@@ -31,7 +31,7 @@ class DocumentsTest {
         put("/sections/city/", "text/html; charset=utf-8", "<h1>City</h1>");
         put("/404", "text/html; charset=utf-8", "<h1>Not here</h1>");
         put("/stories/old/", "text/html; charset=utf-8", "<h1>Wrong</h1>");
-        shelf.remove("/stories/old/");
+        shelf.retire("/stories/old/");
         port = server.start(0);
     }
 
