@@ -51,12 +51,16 @@ final class CourierCommand {
         List<Counts> all = house.ledger().all();
         List<Counts> open = all.stream().filter(counts -> !counts.done()).toList();
         table(lines, open.isEmpty() ? all.stream().limit(1).toList() : open);
-        boolean stuck = open.stream().anyMatch(counts -> counts.state().equals("PAUSED"));
         open.stream()
                 .filter(counts -> !counts.reason().isEmpty())
                 .forEach(
                         counts -> lines.say(counts.mailing() + " is " + word(counts.state()) + ": " + counts.reason()));
-        return stuck ? 1 : 0;
+        int waiting = open.stream().mapToInt(Counts::pending).sum();
+        if (waiting > 0) {
+            lines.say(waiting + (waiting == 1 ? " letter still waits" : " letters still wait")
+                    + " and will be carried by «gazette serve» or the next «gazette courier run».");
+        }
+        return waiting == 0 ? 0 : 1;
     }
 
     static void table(Lines lines, List<Counts> all) {

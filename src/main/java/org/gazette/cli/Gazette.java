@@ -2,8 +2,11 @@ package org.gazette.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code gazette}: feeds and a daily digest from a newsroom's stories. */
 @Command(
@@ -42,7 +45,16 @@ public final class Gazette {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Gazette::date)
                 .setExecutionExceptionHandler(new Failure())
                 .execute(arguments);
+    }
+
+    private static LocalDate date(String words) {
+        try {
+            return LocalDate.parse(words);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'" + words + "' is no date such as 2020-11-16");
+        }
     }
 }

@@ -156,6 +156,52 @@ class GazetteTest {
     }
 
     @Test
+    void aStoryIsTakenBackWithANote() {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("story", "retract", "the-cup-is-won", "--note", "It was a draw."))
+                .isZero();
+
+        in("story", "list");
+        assertThat(out).contains("bridge").doesNotContain("cup");
+        assertThat(in("story", "retract", "the-cup-is-won", "--note", "Again.")).isEqualTo(1);
+        assertThat(err).contains("there is no story «the-cup-is-won»");
+    }
+
+    @Test
+    void aRelayThatIsNotThereLosesNothing() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org");
+        Path settings = paper.resolve("config/gazette.conf");
+        Files.writeString(
+                settings,
+                Files.readString(settings)
+                        .replaceFirst("  host: \"\"", "  host: \"127.0.0.1\"")
+                        .replaceFirst("  port: 587", "  port: 1")
+                        .replaceFirst("  tls: \"required\"", "  tls: \"none\""));
+
+        assertThat(in("issue", "run", "daily")).isEqualTo(1);
+        assertThat(out).contains("127.0.0.1:1", "1 letter still waits");
+        in("courier", "status", "--json");
+        assertThat(out).contains("\"pending\":\"1\"");
+    }
+
+    @Test
+    void aMailingIsPausedResumedAndCalledOff() {
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org");
+        in("issue", "run", "daily");
+
+        assertThat(in("issue", "pause", "daily", "--why", "a typo")).isZero();
+        assertThat(out).contains("paused");
+        assertThat(in("issue", "resume", "daily")).isZero();
+        assertThat(in("issue", "resume", "daily")).isEqualTo(1);
+        assertThat(err).contains("is not paused");
+        assertThat(in("issue", "cancel", "daily")).isZero();
+        assertThat(out).contains("cancelled");
+    }
+
+    @Test
     void whatIsDueNextIsListed() {
         in("story", "import", folder.resolve("stories").toString());
 
