@@ -49,19 +49,27 @@ final class Alarms {
                 true);
     }
 
-    /** Sets the alarm for a slot to come, and takes away those for other moments to come, of an earlier cadence. */
+    /**
+     * Sets the alarm for a slot to come, and takes away those for other moments to come, of an earlier cadence. One whose
+     * moment has come stays, though it may ring a little later: who asks at the full minute must not silence it.
+     */
     void set(Slot slot, Instant now) throws SchedulerException {
         TriggerKey wanted = new TriggerKey(slot.newsletter() + " " + slot.due(), GROUP);
         for (Trigger trigger : scheduler.getTriggersOfJob(new JobKey(slot.newsletter(), GROUP))) {
             boolean other = trigger.getKey().getGroup().equals(GROUP)
                     && !trigger.getKey().equals(wanted);
-            if (other && trigger.getStartTime().toInstant().isAfter(now)) {
+            if (other && moment(trigger).isAfter(now)) {
                 scheduler.unscheduleJob(trigger.getKey());
             }
         }
         if (!scheduler.checkExists(wanted)) {
             schedule(slot.newsletter(), wanted, slot.due().plus(AFTER_THE_MOMENT));
         }
+    }
+
+    /** What it rings for. */
+    private static Instant moment(Trigger trigger) {
+        return trigger.getStartTime().toInstant().minus(AFTER_THE_MOMENT);
     }
 
     /** Rings once more at a moment; what waits already stays as it is. */
