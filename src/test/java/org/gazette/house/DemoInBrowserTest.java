@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,9 +44,6 @@ class DemoInBrowserTest {
     /** Where pictures of the pages are kept, to be looked at. */
     private static final Path PICTURES = Path.of("target/pictures");
 
-    @TempDir
-    private Path folder;
-
     private Demo demo;
     private Serving serving;
     private Playwright playwright;
@@ -53,7 +51,7 @@ class DemoInBrowserTest {
     private Issue issue;
 
     @BeforeAll
-    void openTheNewsroom() throws IOException {
+    void openTheNewsroom(@TempDir Path folder) throws IOException {
         int port = freePort();
         demo = Demo.open(folder, port, Clock.systemUTC());
         demo.bringIn();
@@ -63,7 +61,8 @@ class DemoInBrowserTest {
         issue = demo.house().issues().latest("daily", 1).get(0);
         serving = demo.house().serving(Optional.of(demo.inbox()));
         serving.start(port);
-        playwright = Playwright.create();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
