@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gazette.delivery.Counts;
 import org.gazette.delivery.EnvelopeRecord;
+import org.gazette.delivery.EnvelopeState;
 import org.gazette.house.House;
 import org.gazette.mail.EmailAddress;
 import picocli.CommandLine.Command;
@@ -33,10 +34,24 @@ final class CourierCommand {
     int status(
             @Mixin Newsroom newsroom,
             @Option(names = "--address", paramLabel = "ADDRESS", description = "What one reader got, and when.")
-                    Optional<String> address) {
+                    Optional<String> address,
+            @Option(
+                            names = "--letters",
+                            paramLabel = "STATE",
+                            description =
+                                    "The letters in a state, of the mailing that --mailing names: ${COMPLETION-CANDIDATES}.")
+                    Optional<EnvelopeState> state,
+            @Option(names = "--mailing", paramLabel = "MAILING", description = "Such as daily/2020-11-16.")
+                    Optional<String> mailing,
+            @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
+                    int most) {
         try (House house = newsroom.open()) {
             if (address.isPresent()) {
-                letters(newsroom.lines(), house, EmailAddress.of(address.get()));
+                letters(newsroom.lines(), house, house.ledger().find(EmailAddress.of(address.get())));
+            } else if (state.isPresent()) {
+                String name = mailing.orElseThrow(
+                        () -> new IllegalArgumentException("--letters asks for --mailing, such as daily/2020-11-16"));
+                letters(newsroom.lines(), house, house.ledger().list(name, state.get(), "", most));
             } else {
                 table(newsroom.lines(), house.ledger().all());
             }
@@ -81,17 +96,18 @@ final class CourierCommand {
                 rows);
     }
 
-    private static void letters(Lines lines, House house, EmailAddress address) {
+    private static void letters(Lines lines, House house, List<EnvelopeRecord> envelopes) {
         List<List<String>> rows = new ArrayList<>();
-        for (EnvelopeRecord envelope : house.ledger().find(address)) {
+        for (EnvelopeRecord envelope : envelopes) {
             rows.add(List.of(
                     envelope.mailing(),
+                    envelope.recipient().toString(),
                     word(envelope.state().name()),
                     envelope.settledAt().map(at -> Moments.of(at, house)).orElse("–"),
                     String.valueOf(envelope.attempts()),
                     envelope.reply()));
         }
-        lines.table(List.of("mailing", "state", "when", "attempts", "what the relay said"), rows);
+        lines.table(List.of("mailing", "address", "state", "when", "attempts", "what the relay said"), rows);
     }
 
     private static String word(String state) {

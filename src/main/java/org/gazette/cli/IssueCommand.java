@@ -2,7 +2,6 @@ package org.gazette.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import org.gazette.house.ProofSheets;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
-import org.gazette.newsletters.Slot;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
 import picocli.CommandLine.Command;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class IssueCommand {
-    private static final String DATE = "Its local date, such as 2020-11-16; today by default.";
-
     @Command(
             name = "preview",
             description =
@@ -37,8 +33,7 @@ final class IssueCommand {
             mixinStandardHelpOptions = true)
     int preview(
             @Mixin Newsroom newsroom,
-            @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date,
+            @Mixin WhichIssue which,
             @Option(names = "--to", paramLabel = "ADDRESS", description = "The reader; nobody by default.")
                     Optional<String> to,
             @Option(
@@ -48,9 +43,9 @@ final class IssueCommand {
                     Optional<Path> out)
             throws IOException {
         try (House house = newsroom.open()) {
-            Newsletter newsletter = house.newsletter(name);
+            Newsletter newsletter = which.newsletter(house);
             ProofSheets sheets = new ProofSheets(house);
-            Proof proof = sheets.pull(newsletter, date.orElse(today(house, newsletter)), to.map(EmailAddress::of));
+            Proof proof = sheets.pull(newsletter, which.day(house), to.map(EmailAddress::of));
             if (proof instanceof Proof.Pulled pulled) {
                 newsroom.lines().say(pulled.edition().subject());
                 Path folder = out.orElse(house.home().folder().resolve("data/preview"));
@@ -68,13 +63,9 @@ final class IssueCommand {
             name = "run",
             description = "Make an issue and post it, once; then carry its mail.",
             mixinStandardHelpOptions = true)
-    int run(
-            @Mixin Newsroom newsroom,
-            @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date) {
+    int run(@Mixin Newsroom newsroom, @Mixin WhichIssue which) {
         try (House house = newsroom.open()) {
-            Newsletter newsletter = house.newsletter(name);
-            PressRun.Result result = house.pressRun().run(newsletter, date.orElse(today(house, newsletter)));
+            PressRun.Result result = house.pressRun().run(which.newsletter(house), which.day(house));
             Lines lines = newsroom.lines();
             if (result instanceof PressRun.Skipped skipped) {
                 lines.say("No issue: " + skipped.reason());
@@ -115,17 +106,14 @@ final class IssueCommand {
     }
 
     @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
-    int show(
-            @Mixin Newsroom newsroom,
-            @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date) {
+    int show(@Mixin Newsroom newsroom, @Mixin WhichIssue which) {
         try (House house = newsroom.open()) {
-            Newsletter newsletter = house.newsletter(name);
-            LocalDate day = date.orElse(today(house, newsletter));
+            Newsletter newsletter = which.newsletter(house);
+            LocalDate day = which.day(house);
             Issue issue = house.issues()
                     .of(newsletter.name(), day)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no issue of " + name + " of " + day
-                            + "; «gazette issue list " + name + "» names them"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no issue of " + newsletter.name() + " of "
+                            + day + "; «gazette issue list " + newsletter.name() + "» names them"));
             Lines lines = newsroom.lines();
             lines.table(
                     List.of("what", "value"),
@@ -149,8 +137,7 @@ final class IssueCommand {
     @Command(name = "pause", description = "Stop carrying an issue's mail for now.", mixinStandardHelpOptions = true)
     int pause(
             @Mixin Newsroom newsroom,
-            @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date,
+            @Mixin WhichIssue which,
             @Option(
                             names = "--why",
                             paramLabel = "REASON",
@@ -158,24 +145,13 @@ final class IssueCommand {
                             description = "Kept in the ledger.")
                     String reason) {
         return change(
-                newsroom,
-                name,
-                date,
-                "running",
-                (house, mailing) -> house.ledger().pause(mailing, reason));
+                newsroom, which, "running", (house, mailing) -> house.ledger().pause(mailing, reason));
     }
 
     @Command(name = "resume", description = "Go on with a paused issue's mail.", mixinStandardHelpOptions = true)
-    int resume(
-            @Mixin Newsroom newsroom,
-            @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date) {
+    int resume(@Mixin Newsroom newsroom, @Mixin WhichIssue which) {
         return change(
-                newsroom,
-                name,
-                date,
-                "paused",
-                (house, mailing) -> house.ledger().resume(mailing));
+                newsroom, which, "paused", (house, mailing) -> house.ledger().resume(mailing));
     }
 
     @Command(
@@ -184,8 +160,7 @@ final class IssueCommand {
             mixinStandardHelpOptions = true)
     int cancel(
             @Mixin Newsroom newsroom,
-            @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "--date", paramLabel = "DATE", description = DATE) Optional<LocalDate> date,
+            @Mixin WhichIssue which,
             @Option(
                             names = "--why",
                             paramLabel = "REASON",
@@ -194,8 +169,7 @@ final class IssueCommand {
                     String reason) {
         return change(
                 newsroom,
-                name,
-                date,
+                which,
                 "running or paused",
                 (house, mailing) -> house.ledger().cancel(mailing, reason));
     }
@@ -206,10 +180,9 @@ final class IssueCommand {
         boolean of(House house, String mailing);
     }
 
-    private static int change(Newsroom newsroom, String name, Optional<LocalDate> date, String state, Change change) {
+    private static int change(Newsroom newsroom, WhichIssue which, String state, Change change) {
         try (House house = newsroom.open()) {
-            Newsletter newsletter = house.newsletter(name);
-            String mailing = new Slot(name, date.orElse(today(house, newsletter)), Instant.EPOCH).toString();
+            String mailing = which.mailing(house);
             if (!change.of(house, mailing)) {
                 throw new IllegalArgumentException(
                         mailing + " is not " + state + "; «gazette courier status» shows every mailing");
@@ -218,9 +191,5 @@ final class IssueCommand {
                     newsroom.lines(), house.ledger().of(mailing).stream().toList());
         }
         return 0;
-    }
-
-    private static LocalDate today(House house, Newsletter newsletter) {
-        return LocalDate.ofInstant(house.clock().instant(), newsletter.cadence().zone());
     }
 }

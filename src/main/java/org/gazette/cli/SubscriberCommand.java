@@ -101,6 +101,22 @@ final class SubscriberCommand {
         return 0;
     }
 
+    @Command(
+            name = "suppress",
+            description = "Never mail an address again, whatever it is subscribed to.",
+            mixinStandardHelpOptions = true)
+    int suppress(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "ADDRESS") String address,
+            @Option(names = "--why", paramLabel = "REASON", required = true, description = "Kept with it.")
+                    String reason) {
+        try (House house = newsroom.open()) {
+            house.suppressions().add(EmailAddress.of(address), reason);
+            newsroom.lines().say(address + " is not mailed any more.");
+        }
+        return 0;
+    }
+
     private static List<String> row(Subscription one) {
         return List.of(
                 String.valueOf(one.subscriber().id()),

@@ -17,6 +17,7 @@ import org.gazette.delivery.Outbox;
 import org.gazette.delivery.Relay;
 import org.gazette.delivery.RelaySettings;
 import org.gazette.delivery.SmtpRelay;
+import org.gazette.delivery.Suppressions;
 import org.gazette.feeds.Syndication;
 import org.gazette.intake.ImportReport;
 import org.gazette.intake.Source;
@@ -72,6 +73,7 @@ public final class House implements AutoCloseable {
     private final Site site;
     private final Relay relay;
     private final Ledger ledger;
+    private final Suppressions suppressions;
     private final Courier courier;
     private final Leaving leaving;
     private final PressRun pressRun;
@@ -115,6 +117,7 @@ public final class House implements AutoCloseable {
         this.leaving = new Leaving(address, wayOut, subscribers);
         this.relay = relay.<Relay>map(SmtpRelay::new).orElseGet(() -> new FolderRelay(home.outbox()));
         this.ledger = new Ledger(database);
+        this.suppressions = new Suppressions(database, hash, clock);
         this.courier = new Courier(
                 database,
                 this.relay,
@@ -253,6 +256,10 @@ public final class House implements AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    public Suppressions suppressions() {
+        return suppressions;
     }
 
     public Ledger ledger() {

@@ -10,7 +10,7 @@ import org.gazette.stories.NewsDesk;
 import org.gazette.text.SourceAddress;
 
 /**
- * Brings stories in from files: a folder of Markdown and HTML, one such file, a WordPress export or RSS file (.xml), a
+ * Brings stories in from files: a folder of Markdown and HTML, one such file, a WordPress export or feed (.xml), a
  * JSON Feed or Ghost export (.json).
  *
  * <p>Guarantee: each story that is read is stored or set aside, with file, line and reason; none is passed over in
@@ -76,10 +76,18 @@ public final class StoryImport {
         }
     }
 
+    private void xml(String name, String xml, InTray tray) throws Unreadable {
+        if (xml.contains("<rss")) {
+            new WordPressExport(name, source, address, tray).read(xml);
+        } else {
+            new FeedFile(name, address, tray).read(xml);
+        }
+    }
+
     private void export(Path file, String name, InTray tray) {
         try {
             if (name.toLowerCase(Locale.ROOT).endsWith(".xml")) {
-                new WordPressExport(name, source, address, tray).read(TextFile.read(file, TextFile.EXPORT_BYTES));
+                xml(name, TextFile.read(file, TextFile.EXPORT_BYTES), tray);
             } else if (name.toLowerCase(Locale.ROOT).endsWith(".json")) {
                 new JsonExport(name, source, address, tray).read(TextFile.read(file, TextFile.EXPORT_BYTES));
             } else {

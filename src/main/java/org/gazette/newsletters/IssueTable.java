@@ -147,24 +147,6 @@ final class IssueTable {
                 .list();
     }
 
-    static Optional<Issue> previous(Handle handle, Instant moment) {
-        return handle.createQuery(SELECT + """
-                        where opened_at < :moment and state = 'POSTED' order by opened_at desc, id desc limit 1
-                        """)
-                .bind("moment", moment)
-                .map(IssueTable::row)
-                .findOne();
-    }
-
-    static Optional<Issue> next(Handle handle, Instant moment) {
-        return handle.createQuery(SELECT + """
-                        where opened_at >= :moment and state = 'POSTED' order by opened_at, id limit 1
-                        """)
-                .bind("moment", moment)
-                .map(IssueTable::row)
-                .findOne();
-    }
-
     static Optional<Instant> lastWindowEnd(Handle handle, String newsletter, Instant atLatest) {
         return handle.createQuery("""
                         select max(to_at) from issue

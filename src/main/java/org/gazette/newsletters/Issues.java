@@ -103,16 +103,6 @@ public final class Issues {
         return database.read(handle -> IssueTable.latest(handle, newsletter, atMost));
     }
 
-    /** The last issue posted whose place is before a moment, of any newsletter. */
-    public Optional<Issue> previous(Instant moment) {
-        return database.read(handle -> IssueTable.previous(handle, moment));
-    }
-
-    /** The first issue posted whose place is at or after a moment, of any newsletter. */
-    public Optional<Issue> next(Instant moment) {
-        return database.read(handle -> IssueTable.next(handle, moment));
-    }
-
     /** Where the newest window of a newsletter's issues ended that ended no later than a moment. */
     Optional<Instant> lastWindowEnd(String newsletter, Instant atLatest) {
         return database.read(handle -> IssueTable.lastWindowEnd(handle, newsletter, atLatest));

@@ -49,20 +49,6 @@ public final class Stories {
                         """).bind("from", from).bind("to", to)));
     }
 
-    /** The story that was published next after a moment. */
-    public Optional<Story> next(Instant moment) {
-        return database.read(
-                handle -> one(handle.createQuery(StoryRows.SELECT + """
-                        where story.state = 'PUBLISHED' and story.published_at > :moment
-                        order by story.published_at limit 1
-                        """).bind("moment", moment)));
-    }
-
-    /** The story that was published last before a moment. */
-    public Optional<Story> previous(Instant moment) {
-        return before(Label.ALL, moment, 1).stream().findFirst();
-    }
-
     public Optional<Story> at(String path) {
         return database.read(handle ->
                 one(handle.createQuery(StoryRows.SELECT + "where story.state = 'PUBLISHED' and story.path = :path")

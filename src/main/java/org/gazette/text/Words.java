@@ -67,24 +67,6 @@ public final class Words {
         return words;
     }
 
-    /**
-     * The first words of a text, on one line, with "…" when there are more.
-     *
-     * @param words how many at most, at least 1
-     */
-    public static String first(String plain, int words) {
-        String line = line(plain);
-        WordEnds ends = new WordEnds(line);
-        int end = 0;
-        for (int word = 0; word < words; word++) {
-            end = ends.next();
-            if (end < 0) {
-                return line;
-            }
-        }
-        return ends.next() < 0 ? line : line.substring(0, end) + "…";
-    }
-
     /** The text itself when it has at most {@code length} characters, else its beginning, cut at a word, with "…". */
     public static String shorten(String line, int length) {
         if (line.codePointCount(0, line.length()) <= length) {

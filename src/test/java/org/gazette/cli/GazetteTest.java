@@ -146,6 +146,22 @@ class GazetteTest {
         assertThat(out).contains("daily/", "accepted");
         in("courier", "status", "--json");
         assertThat(out).contains("\"audience\":\"1\"", "\"accepted\":\"1\"");
+        String mailing = "daily/" + LocalDate.now(ZoneOffset.UTC);
+        in("courier", "status", "--letters", "accepted", "--mailing", mailing);
+        assertThat(out).contains("ada@example.org", "written to");
+    }
+
+    @Test
+    void whoIsSuppressedIsCountedAndNotMailed() {
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org");
+        assertThat(in("subscriber", "suppress", "ada@example.org", "--why", "asked by phone"))
+                .isZero();
+
+        assertThat(in("issue", "run", "daily")).isZero();
+
+        in("courier", "status", "--json");
+        assertThat(out).contains("\"suppressed\":\"1\"", "\"accepted\":\"0\"");
     }
 
     @Test

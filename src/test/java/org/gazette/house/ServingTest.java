@@ -113,11 +113,11 @@ class ServingTest {
                         .body("<p>It is blue.</p>"));
         String address = house.stories().latest(Label.ALL, 1).get(0).address();
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(send(request(address).GET()).body()).contains("It is blue."));
-        assertThat(folder.resolve("paper/data/site" + address + "index.html")).exists();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(send(request(address).GET()).body()).contains("It is blue.");
+            assertThat(folder.resolve("paper/data/site" + address + "index.html"))
+                    .exists();
+        });
     }
 
     @Test

@@ -24,6 +24,25 @@ class ExportImportTest {
     Path folder;
 
     @OnBothDatabases
+    void anAtomFeedBringsItsEntriesUnderTheirIds(Database database) {
+        try (database) {
+            Newsroom newsroom = new Newsroom(database);
+
+            ImportReport report = newsroom.bring(Newsroom.resource("foreign.xml"));
+
+            assertThat(report).hasToString("2 read, 1 stored, 1 set aside");
+            assertThat(newsroom.lines).singleElement().asString().contains("foreign.xml:1: ", "it has no date");
+            Story story = newsroom.story("the-tide-is-early");
+            assertThat(story.id()).isEqualTo("tag:old.example,2001:tide");
+            assertThat(story.publishedAt()).isEqualTo(Instant.parse("2020-11-16T09:00:00Z"));
+            assertThat(story.copy().tags()).containsExactly("sea");
+            assertThat(story.copy().bylines()).extracting(Byline::name).containsExactly("Ada Brandt");
+            assertThat(newsroom.bring(Newsroom.resource("foreign.xml")))
+                    .hasToString("2 read, 1 stored, 1 set aside (1 unchanged)");
+        }
+    }
+
+    @OnBothDatabases
     void aWordPressExportBringsItsPublishedPosts(Database database) {
         try (database) {
             Newsroom newsroom = new Newsroom(database);
@@ -109,7 +128,7 @@ class ExportImportTest {
             delimiter = '|',
             value = {
                 "a.xml | <!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><rss><channel/></rss> | a.xml:1: has a DOCTYPE",
-                "b.xml | <feed/> | b.xml:1: is neither a WordPress export nor RSS 2.0: it begins with <feed>",
+                "b.xml | <html/> | b.xml:1: this is no RSS or Atom feed: ",
                 "c.xml | <rss>\\n<channel> | c.xml:2: is not XML: ",
                 "d.xml | <rss>&e;</rss> | d.xml:1: is not XML: ",
                 "e.json | {\"version\":\\n oops} | e.json:2: is not JSON: ",

@@ -50,17 +50,6 @@ class WordsTest {
     }
 
     @Test
-    void theFirstWordsEndWithAnEllipsisWhenThereAreMore() {
-        assertThat(Words.first("One two, three.", 3)).isEqualTo("One two, three.");
-        assertThat(Words.first("One two,\nthree.", 2)).isEqualTo("One two…");
-        assertThat(Words.first("One", 5)).isEqualTo("One");
-        assertThat(Words.first("", 5)).isEmpty();
-        assertThat(Words.first("“Yes,” said Ada.", 1)).isEqualTo("“Yes…");
-        assertThat(Words.first("新华社北京电", 3)).isEqualTo("新华社…");
-        assertThat(Words.first("हिन्दी में समाचार", 2)).isEqualTo("हिन्दी में…");
-    }
-
-    @Test
     void shorteningCutsAtAWordAndPartsNoSign() {
         assertThat(Words.shorten("A new bridge opens", 18)).isEqualTo("A new bridge opens");
         assertThat(Words.shorten("A new bridge opens", 17)).isEqualTo("A new bridge…");
