@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -17,6 +19,12 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /** Fresh databases for tests: an SQLite file, and a database on one PostgreSQL server that the test run starts. */
 public final class FreshDatabases implements ArgumentsProvider {
+    /** How many of the last databases of PostgreSQL stay: a test may come back to its own. */
+    private static final int KEPT = 20;
+
+    private static final Queue<String> MADE = new ArrayDeque<>();
+    private static final Path FILES = Path.of("target/newsrooms").toAbsolutePath();
+
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         return Stream.of(
@@ -26,7 +34,7 @@ public final class FreshDatabases implements ArgumentsProvider {
                         Arguments.of(Named.of(one.getName(), one.getPayload().get())));
     }
 
-    /** A newsroom in a file of its own, in a folder that goes with the test run. */
+    /** A newsroom in a file and a folder of its own under {@code target/}. */
     public static Database sqlite() {
         return Database.sqlite(folder().resolve("gazette.db"));
     }
@@ -36,22 +44,33 @@ public final class FreshDatabases implements ArgumentsProvider {
     }
 
     /** The JDBC address of a new, empty database; the user is {@code postgres}, with no password. */
-    public static String postgresqlUrl() {
+    public static synchronized String postgresqlUrl() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
+            MADE.add(name);
+            if (MADE.size() > KEPT) {
+                drop(MADE.remove(), statement);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return Server.RUNNING.getJdbcUrl("postgres", name);
     }
 
+    /** Each takes 8 MB; hundreds of them take longer to clear away at the end than their tests ran. */
+    private static void drop(String name, Statement statement) {
+        try {
+            statement.execute("drop database " + name);
+        } catch (SQLException inUse) {
+            MADE.add(name);
+        }
+    }
+
     private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("gazette-test");
-            folder.toFile().deleteOnExit();
-            return folder;
+            return Files.createTempDirectory(Files.createDirectories(FILES), "newsroom");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -63,22 +82,12 @@ public final class FreshDatabases implements ArgumentsProvider {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "400")
                         .setServerConfig("fsync", "off")
                         .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-                return server;
             } catch (IOException e) {
                 throw new IllegalStateException("PostgreSQL for the tests does not start", e);
-            }
-        }
-
-        private static void stop(EmbeddedPostgres server) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
             }
         }
     }
