@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gazette.mail.EmailAddress;
@@ -56,7 +57,7 @@ final class SampleNewsroom {
         settings = Setup.put(settings, "newsletters.postal-address", "The Harbour Gazette, 4 Quay Street, Port Averil");
         settings = settings.replaceFirst("(?m)^  sections: \\[.*\\]$", "  sections: " + SECTIONS);
         Files.writeString(home.settings(), settings);
-        unpack("media", home.media(), bytes -> bytes);
+        unpack("media", home.media(), UnaryOperator.identity());
         unpack(
                 "stories",
                 folder.resolve("stories"),
@@ -106,16 +107,10 @@ final class SampleNewsroom {
         return total;
     }
 
-    /** What is done to a file on its way out. */
-    @FunctionalInterface
-    private interface Change {
-        byte[] of(byte[] bytes);
-    }
-
-    private static void unpack(String samples, Path folder, Change change) throws IOException {
+    private static void unpack(String samples, Path folder, UnaryOperator<byte[]> change) throws IOException {
         Files.createDirectories(folder);
         for (String name : Samples.names(samples)) {
-            Files.write(folder.resolve(name), change.of(Samples.bytes(samples + "/" + name)));
+            Files.write(folder.resolve(name), change.apply(Samples.bytes(samples + "/" + name)));
         }
     }
 

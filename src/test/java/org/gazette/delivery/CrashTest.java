@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.gazette.StandingClock;
 import org.gazette.delivery.DeliveryOutcome.Accepted;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.storage.Database;

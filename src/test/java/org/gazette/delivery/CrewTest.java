@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.gazette.StandingClock;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gazette.StandingClock;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.gazette.StandingClock;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
 import org.gazette.storage.Vendor;

@@ -3,6 +3,7 @@ package org.gazette.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.gazette.StandingClock;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
 import org.junit.jupiter.api.io.TempDir;

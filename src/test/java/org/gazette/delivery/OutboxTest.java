@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.gazette.StandingClock;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.storage.Database;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.gazette.StandingClock;
 import org.gazette.mail.Blank;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.KeyRing;

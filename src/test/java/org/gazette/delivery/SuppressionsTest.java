@@ -2,6 +2,7 @@ package org.gazette.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.gazette.StandingClock;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;

@@ -14,6 +14,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.gazette.StandingClock;
 import org.gazette.delivery.RelaySettings.Timeouts;
 import org.gazette.delivery.RelaySettings.Tls;
 import org.gazette.storage.FreshDatabases;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gazette.StandingClock;
 import org.gazette.storage.Database;
 import org.gazette.stories.Draft;
 import org.gazette.stories.Filing;
@@ -16,7 +17,7 @@ import org.gazette.text.SiteAddress;
 
 /** A newsroom for tests: it is half past seven on Monday, 16 November 2020. */
 public final class Newsroom {
-    public final StandingClock clock = new StandingClock("2020-11-16T07:30:00Z");
+    public final StandingClock clock = new StandingClock(Instant.parse("2020-11-16T07:30:00Z"));
     public final SiteAddress site = new SiteAddress(URI.create("https://gazette.example/"));
     public final Database database;
     public final NewsDesk desk;

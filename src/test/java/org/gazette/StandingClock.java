@@ -1,20 +1,25 @@
-package org.gazette.newsletters;
+package org.gazette;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock for tests that stands still until it is put forward. */
+/** A clock that stands until it is moved. */
 public final class StandingClock extends Clock {
     private volatile Instant now;
 
-    public StandingClock(String now) {
-        this.now = Instant.parse(now);
+    public StandingClock(Instant now) {
+        this.now = now;
     }
 
     public void set(String moment) {
         now = Instant.parse(moment);
+    }
+
+    public void forward(Duration time) {
+        now = now.plus(time);
     }
 
     @Override
@@ -29,6 +34,6 @@ public final class StandingClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("instants only");
     }
 }
