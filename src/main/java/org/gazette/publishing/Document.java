@@ -7,26 +7,55 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A page, feed or file of the public site, ready to be sent.
- *
- * @param path site-relative; one that ends in a slash is a page
- * @param lastModified to the second
- * @param etag strong, with its quotes (RFC 9110 §8.8.3)
+ * A page, feed or file of the public site, ready to be sent in each coding. What it says never changes; the codings of
+ * it may come later, and get better. Safe for many threads.
  */
-public record Document(String path, String mediaType, byte[] bytes, Instant lastModified, String etag) {
+public final class Document {
     /** 18 bytes of SHA-256: enough that no two versions of a page meet, and 24 characters long. */
-    private static final int TAG_BYTES = 18;
+    private static final int HASH_BYTES = 18;
 
-    /** @param changed when what it shows changed last */
+    private final String path;
+    private final String mediaType;
+    private final Instant lastModified;
+    private final Freshness freshness;
+    private final List<String> links;
+    private final String hash;
+    private final Coded identity;
+    private volatile @Nullable Coded gzip;
+    private volatile @Nullable Coded brotli;
+
+    private Document(
+            String path, String mediaType, byte[] bytes, Instant changed, Freshness freshness, List<String> links) {
+        this.path = path;
+        this.mediaType = mediaType;
+        this.lastModified = changed.truncatedTo(ChronoUnit.SECONDS);
+        this.freshness = freshness;
+        this.links = List.copyOf(links);
+        this.hash = hash(bytes);
+        this.identity = new Coded(Coding.IDENTITY, bytes, '"' + hash + '"');
+    }
+
+    /**
+     * @param path site-relative; one that ends in a slash is a page
+     * @param changed when what it shows changed last
+     */
     public static Document of(String path, String mediaType, byte[] bytes, Instant changed) {
-        return new Document(path, mediaType, bytes, changed.truncatedTo(ChronoUnit.SECONDS), tag(bytes));
+        return new Document(path, mediaType, bytes, changed, Freshness.USUAL, List.of());
     }
 
     /** A page of HTML. */
     static Document page(String path, String html, Instant changed) {
         return of(path, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), changed);
+    }
+
+    /** The same, to be sent with other words on its freshness and with links (RFC 8288). */
+    Document with(Freshness freshness, List<String> links) {
+        return new Document(path, mediaType, bytes(), lastModified, freshness, links);
     }
 
     /**
@@ -35,17 +64,73 @@ public record Document(String path, String mediaType, byte[] bytes, Instant last
      */
     Document after(Document before) {
         Instant next = before.lastModified().plusSeconds(1);
-        return lastModified.isBefore(next) ? new Document(path, mediaType, bytes, next, etag) : this;
+        return lastModified.isBefore(next) ? new Document(path, mediaType, bytes(), next, freshness, links) : this;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** To the second. */
+    public Instant lastModified() {
+        return lastModified;
+    }
+
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    /** The values of its {@code Link} headers. */
+    public List<String> links() {
+        return links;
+    }
+
+    /** What names its bytes: 24 characters of base64url. Every entity tag of it begins so. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The entity tag of the identity coding. */
+    public String etag() {
+        return identity.etag();
+    }
+
+    /** As it is. */
+    public byte[] bytes() {
+        return identity.bytes();
+    }
+
+    /** The document in a coding; empty while it was not coded so, or where that does not make it smaller. */
+    public Optional<Coded> in(Coding coding) {
+        return switch (coding) {
+            case IDENTITY -> Optional.of(identity);
+            case GZIP -> Optional.ofNullable(gzip);
+            case BROTLI -> Optional.ofNullable(brotli);
+        };
+    }
+
+    /**
+     * What is new since an earlier instance of it, as a document of the same kind (RFC 3229, manipulation «feed»): empty
+     * when that instance is not known any more, or nothing would be saved.
+     *
+     * @param hash as {@link #hash} of that instance was
+     */
+    public Optional<Coded> since(String hash, Coding coding) {
+        return Optional.empty();
     }
 
     boolean saysTheSameAs(Document other) {
-        return etag.equals(other.etag) && mediaType.equals(other.mediaType);
+        return hash.equals(other.hash) && mediaType.equals(other.mediaType);
     }
 
-    private static String tag(byte[] bytes) {
+    private static String hash(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TAG_BYTES)) + '"';
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

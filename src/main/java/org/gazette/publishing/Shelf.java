@@ -3,7 +3,6 @@ package org.gazette.publishing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -13,7 +12,8 @@ import java.util.stream.Stream;
  */
 public final class Shelf {
     private final Map<String, Document> documents = new ConcurrentHashMap<>();
-    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Map<String, Document> gone = new ConcurrentHashMap<>();
+    private volatile Map<String, String> moved = Map.of();
     private final MediaFolder media;
 
     /** A shelf without pictures. */
@@ -31,9 +31,19 @@ public final class Shelf {
         return document == null ? media.at(path) : Optional.of(document);
     }
 
-    /** Whether there was something at the path that was taken back for ever (410, not 404). */
-    public boolean gone(String path) {
-        return gone.contains(path);
+    /** What to say at a path at which there was something that was taken back for ever (410, not 404). */
+    public Optional<Document> gone(String path) {
+        return Optional.ofNullable(gone.get(path));
+    }
+
+    /** Where a path leads that something stood at before it moved for ever (301): site-relative or absolute. */
+    public Optional<String> moved(String path) {
+        return Optional.ofNullable(moved.get(path));
+    }
+
+    /** @param moved from the old path to where it stands now; takes the place of all that was said before */
+    public void move(Map<String, String> moved) {
+        this.moved = Map.copyOf(moved);
     }
 
     public void put(Document document) {
@@ -45,11 +55,14 @@ public final class Shelf {
         documents.remove(path);
     }
 
-    /** Removes it, and remembers that it was there. */
-    public void retire(String path) {
-        gone.add(path);
-        documents.remove(path);
+    /** Puts a notice in the place of what was taken back. */
+    public void retire(Document notice) {
+        gone.put(notice.path(), notice);
+        documents.remove(notice.path());
     }
+
+    /** Waits until every document that was put is coded at its best and is on the disk. */
+    public void settle() {}
 
     /** The files among the pictures that are not given out, and why: one line each. */
     List<String> refused() {

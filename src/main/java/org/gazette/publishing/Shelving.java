@@ -68,7 +68,7 @@ final class Shelving {
             LOG.info("page {} is gone", path);
             changed++;
         }
-        shelf.retire(path);
+        shelf.retire(Document.page(path, "", java.time.Instant.EPOCH));
         failed.remove(path);
     }
 

@@ -3,7 +3,7 @@ package org.gazette.stories;
 import java.util.Locale;
 import org.gazette.text.Slug;
 
-/** What stories are found by: all of them, or those of a section, tag or author. */
+/** What stories are found by: all of them, or those of a section, tag, author, or of a feed that the newsroom defined. */
 public record Label(Kind kind, String slug) {
     public static final Label ALL = new Label(Kind.ALL, "");
 
@@ -12,7 +12,8 @@ public record Label(Kind kind, String slug) {
         ALL,
         SECTION,
         TAG,
-        AUTHOR
+        AUTHOR,
+        FEED
     }
 
     public static Label of(Section section) {
@@ -25,6 +26,11 @@ public record Label(Kind kind, String slug) {
 
     public static Label tag(String tag) {
         return new Label(Kind.TAG, Slug.ofOr(tag, "tag"));
+    }
+
+    /** @param name of the file under {@code config/feeds/}, without its ending */
+    public static Label feed(String name) {
+        return new Label(Kind.FEED, name);
     }
 
     public static Label of(Byline byline) {

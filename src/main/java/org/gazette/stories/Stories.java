@@ -142,6 +142,54 @@ public final class Stories {
                 .list());
     }
 
+    /** The number of the last change; 0 before the first. */
+    public long lastChange() {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** What changed after a change, in the order of commits. */
+    public List<Change> changes(long after, int atMost) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** The oldest under a label that were published after a moment, the oldest first. */
+    public List<Story> after(Label label, Instant moment, int atMost) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** Every label of a kind that has, or had, stories; in the order of their slugs. */
+    public List<Listing> listings(Label.Kind kind) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    public Optional<Listing> listing(Label label) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** What the feed of a label holds itself: its two newest volumes as one. Empty turns for a label never seen. */
+    public Volume head(Label label) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** A closed volume: it never changes. @param number from 1 to the newest less two */
+    public Volume volume(Label label, int number) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** The stories of some turns, each at its turn's revision, by number; those that were taken back by it are not in it. */
+    public Map<Long, Story> told(List<Turn> turns) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    public Optional<Retraction> retraction(long number) {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
+    /** Every story that was taken back, the latest first. */
+    public List<Retraction> retractions() {
+        throw new UnsupportedOperationException("not built yet");
+    }
+
     private static List<Story> stories(Query query) {
         return query.map(StoryRows::story).list();
     }

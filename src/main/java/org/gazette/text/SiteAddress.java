@@ -62,6 +62,24 @@ public final class SiteAddress {
         return "/sections/" + slug + "/";
     }
 
+    public static String tag(String slug) {
+        return "/tags/" + slug + "/";
+    }
+
+    public static String author(String slug) {
+        return "/authors/" + slug + "/";
+    }
+
+    /**
+     * A closed volume of a feed (RFC 5005 §4).
+     *
+     * @param feed such as {@code all} or {@code sections/world}
+     * @param number from 1
+     */
+    public static String archive(String feed, int number) {
+        return "/feeds/" + feed + "/archive/" + number + ".atom";
+    }
+
     /** @param feed such as {@code all} or {@code sections/world} */
     public static String feed(String feed, String extension) {
         return "/feeds/" + feed + "." + extension;

@@ -52,7 +52,7 @@ final class Documents extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.LOCATION, path + "/");
             return empty(HttpStatus.MOVED_PERMANENTLY_301, response, callback);
         }
-        if (shelf.gone(path)) {
+        if (shelf.gone(path).isPresent()) {
             return missing(HttpStatus.GONE_410, head, response, callback);
         }
         if (super.handle(request, response, callback)) {

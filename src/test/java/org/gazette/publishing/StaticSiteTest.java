@@ -49,7 +49,7 @@ class StaticSiteTest {
     void aSecondRunWritesOnlyWhatChangedAndRemovesWhatIsStale() throws IOException {
         StaticSite.write(shelf, folder);
         put("/", "a new front");
-        shelf.retire("/stories/2020/11/16/bridge/");
+        shelf.remove("/stories/2020/11/16/bridge/");
 
         assertThat(StaticSite.write(shelf, folder)).isEqualTo(new StaticSite.Counts(1, 2, 1));
 
@@ -64,7 +64,7 @@ class StaticSiteTest {
         Files.writeString(folder.resolve("CNAME"), "gazette.example");
         Files.writeString(folder.resolve("stories/2020/notes.txt"), "mine");
         StaticSite.write(shelf, folder);
-        shelf.retire("/stories/2020/11/16/bridge/");
+        shelf.remove("/stories/2020/11/16/bridge/");
 
         StaticSite.write(shelf, folder);
 
@@ -89,7 +89,7 @@ class StaticSiteTest {
         StaticSite.write(shelf, folder);
         Path page = folder.resolve("stories/2020/11/16/bridge/index.html");
         Files.writeString(page, "changed by hand");
-        shelf.retire("/stories/2020/11/16/bridge/");
+        shelf.remove("/stories/2020/11/16/bridge/");
 
         assertThat(StaticSite.write(shelf, folder).removed()).isZero();
         assertThat(page).hasContent("changed by hand");

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PreconditionsTest {
-    private static final Document DOCUMENT = new Document(
-            "/feeds/all.atom", "application/atom+xml", new byte[0], Instant.parse("2020-11-16T09:00:00Z"), "\"abc\"");
+    private static final Document DOCUMENT =
+            Document.of("/feeds/all.atom", "application/atom+xml", new byte[0], Instant.parse("2020-11-16T09:00:00Z"));
+    private static final String HASH = DOCUMENT.hash();
 
     @ParameterizedTest(name = "If-None-Match: {0} -> {1}")
     @CsvSource(
@@ -29,7 +30,8 @@ class PreconditionsTest {
             },
             delimiter = '|')
     void anEntityTagIsComparedWeaklyInAList(String header, boolean notModified) {
-        assertThat(Preconditions.notModified(DOCUMENT, header, null)).isEqualTo(notModified);
+        assertThat(Preconditions.notModified(DOCUMENT, header.replace("abc", HASH), null))
+                .isEqualTo(notModified);
     }
 
     @ParameterizedTest(name = "If-Modified-Since: {0} -> {1}")
