@@ -2,12 +2,16 @@ package org.gazette.house;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gazette.delivery.RelaySettings;
+import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 
@@ -31,18 +35,26 @@ final class Groups {
                 new Settings.Source(values.one("source.url", Meaning::address)),
                 storage(values),
                 relay(values),
-                new Settings.Feeds(values.number("feeds.newest", 1, 500)),
+                limits(values),
+                values.all("metrics.from", Meaning::network),
+                hub(values),
+                bucket(values),
+                Map.of(),
                 List.of());
     }
 
-    Settings with(Settings settings, List<Newsletter> newsletters) {
+    Settings with(Settings settings, Map<String, OwnFeed> feeds, List<Newsletter> newsletters) {
         return new Settings(
                 settings.paper(),
                 settings.site(),
                 settings.source(),
                 settings.storage(),
                 settings.relay(),
-                settings.feeds(),
+                settings.limits(),
+                settings.metricsFrom(),
+                settings.hub(),
+                settings.bucket(),
+                feeds,
                 newsletters);
     }
 
@@ -76,7 +88,57 @@ final class Groups {
 
     private static Settings.Site site(Values values) {
         URI url = values.one("site.url", Meaning::address);
-        return new Settings.Site(url, values.number("site.port", 1, LAST_PORT));
+        return new Settings.Site(
+                url,
+                values.number("site.port", 1, LAST_PORT),
+                values.all("site.proxies", Meaning::network),
+                values.one("site.memory", words -> Meaning.megabytes(words, 8, 4096)),
+                moved(values));
+    }
+
+    private static Map<String, String> moved(Values values) {
+        Map<String, String> moved = new TreeMap<>();
+        for (Map.Entry<String, String> one : values.all("site.moved", Meaning::move)) {
+            if (moved.put(one.getKey(), one.getValue()) != null) {
+                values.fault("site.moved", " names " + one.getKey() + " twice: keep one");
+            }
+        }
+        return moved;
+    }
+
+    private static Settings.Limits limits(Values values) {
+        return new Settings.Limits(
+                values.number("limits.full-answers", 2, 1_000_000_000),
+                values.duration("limits.within", Duration.ofHours(1), Duration.ofDays(7)));
+    }
+
+    private static Settings.Hub hub(Values values) {
+        return new Settings.Hub(
+                values.one(
+                        "hub.own",
+                        words -> Meaning.oneOf(words, List.of("yes", "no")).equals("yes")),
+                values.all("hub.others", Meaning::hub),
+                values.all("hub.networks", Meaning::network));
+    }
+
+    private Optional<Settings.Bucket> bucket(Values values) {
+        Optional<URI> endpoint = values.one(
+                "bucket.endpoint", words -> words.isBlank() ? Optional.empty() : Optional.of(Meaning.address(words)));
+        Settings.Bucket bucket = new Settings.Bucket(
+                endpoint.orElse(URI.create("https://localhost/")),
+                values.one("bucket.region", Meaning::filledLine),
+                values.line("bucket.name"),
+                values.line("bucket.prefix"),
+                values.one(
+                        "bucket.coding",
+                        words -> Meaning.oneOf(words, List.of("gzip", "identity"))
+                                .equals("gzip")),
+                values.line("bucket.key"),
+                passwords.of(values, "bucket"));
+        if (endpoint.isPresent() && bucket.name().isEmpty()) {
+            values.fault("bucket.name", " = \"\" beside a bucket.endpoint: name the bucket");
+        }
+        return endpoint.map(there -> bucket);
     }
 
     private Settings.Storage storage(Values values) {

@@ -30,17 +30,25 @@ public record Home(Path folder) {
 
     /** The files of the newsletters, by name. */
     public List<Path> newsletters() {
-        Path newsletters = folder.resolve("config/newsletters");
-        if (!Files.isDirectory(newsletters)) {
+        return files(folder.resolve("config/newsletters"));
+    }
+
+    /** The files of the feeds that the newsroom defined, by name. */
+    public List<Path> feeds() {
+        return files(folder.resolve("config/feeds"));
+    }
+
+    private static List<Path> files(Path group) {
+        if (!Files.isDirectory(group)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(newsletters)) {
+        try (Stream<Path> files = Files.list(group)) {
             return files.filter(
                             file -> name(file).endsWith(".conf") && !name(file).startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ConfigFault(newsletters + ": the folder cannot be read: " + e.getMessage());
+            throw new ConfigFault(group + ": the folder cannot be read: " + e.getMessage());
         }
     }
 

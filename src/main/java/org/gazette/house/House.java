@@ -304,13 +304,7 @@ public final class House implements AutoCloseable {
         Settings.Paper paper = settings.paper();
         String motto = paper.motto().isEmpty() ? paper.name() : paper.motto();
         return new Syndication.Masthead(
-                paper.name(),
-                motto,
-                paper.language().toLanguageTag(),
-                paper.copyright(),
-                "",
-                settings.feeds().newest(),
-                paper.since());
+                paper.name(), motto, paper.language().toLanguageTag(), paper.copyright(), "", 30, paper.since());
     }
 
     private static Paper paper(Settings settings) {

@@ -83,6 +83,55 @@ final class Meaning {
         }
     }
 
+    /** A hub's address, which need not end in a slash. */
+    static String hub(String words) {
+        try {
+            URI hub = new URI(words.strip());
+            require(
+                    ("http".equals(hub.getScheme()) || "https".equals(hub.getScheme())) && hub.getHost() != null,
+                    words,
+                    "is not an address such as https://hub.example/");
+            return hub.toString();
+        } catch (URISyntaxException e) {
+            throw wrong(words, "is not an address such as https://hub.example/", e);
+        }
+    }
+
+    /** An IP address, or a network of them with the length of its prefix. */
+    static String network(String words) {
+        String network = words.strip();
+        require(
+                network.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?")
+                        || network.matches("[0-9A-Fa-f:]*:[0-9A-Fa-f:]*(/[0-9]{1,3})?"),
+                words,
+                "is no address such as 127.0.0.1 and no network such as 10.0.0.0/8");
+        return network;
+    }
+
+    /** {@code /feed/ -> /feeds/all.rss}: from a path to a path or an address. */
+    static Map.Entry<String, String> move(String words) {
+        String[] sides = words.strip().split("\\s*->\\s*", -1);
+        require(
+                sides.length == 2
+                        && sides[0].matches("/\\S*")
+                        && sides[1].matches("/\\S*|https?://\\S+")
+                        && !sides[0].equals(sides[1]),
+                words,
+                "is no move such as /feed/ -> /feeds/all.rss");
+        return Map.entry(sides[0], sides[1]);
+    }
+
+    /** @return bytes */
+    static long megabytes(String words, int least, int most) {
+        String wanted = "is no size between " + least + " MB and " + most + " MB";
+        Matcher size =
+                Pattern.compile("(\\d{1,9})\\s*MB", Pattern.CASE_INSENSITIVE).matcher(words.strip());
+        require(size.matches(), words, wanted);
+        int megabytes = Integer.parseInt(size.group(1));
+        require(megabytes >= least && megabytes <= most, words, wanted);
+        return (long) megabytes << 20;
+    }
+
     static int number(String words, int least, int most) {
         try {
             int number = Integer.parseInt(words.strip());

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
 
@@ -20,6 +22,7 @@ import org.gazette.newsletters.Newsletter;
  */
 final class Reading {
     private static final String SAMPLE = "config/newsletters/daily.conf";
+    private static final String SAMPLE_FEED = "config/feeds/in-brief.conf";
     private static final String GROUP = "newsletters";
 
     private final Faults faults = new Faults();
@@ -27,11 +30,15 @@ final class Reading {
     private final Sources sources;
     private final Groups groups;
     private final NewsletterGroup newsletter;
+    private final FeedGroup feed = new FeedGroup();
     private final Config builtIn = Sources.builtIn(Home.SETTINGS).resolve(ConfigResolveOptions.noSystem());
     private final Config sample = Sources.builtIn(SAMPLE)
             .withFallback(builtIn.getConfig(GROUP))
             .withFallback(builtIn)
             .resolve(ConfigResolveOptions.noSystem());
+
+    private final Config sampleFeed =
+            Sources.builtIn(SAMPLE_FEED).withFallback(builtIn).resolve(ConfigResolveOptions.noSystem());
 
     Reading(Home home, Map<String, String> environment, BiFunction<String, ZoneId, Cadence> cadences) {
         this.home = home;
@@ -44,10 +51,12 @@ final class Reading {
         Config house = house();
         Settings settings = groups.settings(values(house, builtIn, home.settings(), ""));
         checkHouseWide(house);
+        Map<String, OwnFeed> feeds = new TreeMap<>();
+        home.feeds().forEach(file -> feeds.put(feed.name(file, faults), feed(file, house)));
         List<Newsletter> newsletters =
                 home.newsletters().stream().map(file -> newsletter(file, house)).toList();
         faults.raise();
-        return groups.with(settings, newsletters);
+        return groups.with(settings, feeds, newsletters);
     }
 
     /** The settings of the home over the built-in ones. */
@@ -87,6 +96,20 @@ final class Reading {
                 own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
         Config merged = sources.resolved(open, file, sample);
         return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+    }
+
+    private OwnFeed feed(Path file, Config house) {
+        Values keys = values(sampleFeed, sampleFeed, file, "");
+        feed.read(keys);
+        Config own = Shape.fitting(sources.own(file), keys.asked(), sampleFeed, file, faults);
+        if (!own.root().isEmpty() && !own.root().containsKey("title")) {
+            faults.in(
+                    file,
+                    "title is missing: add title: "
+                            + sampleFeed.getValue("title").render());
+        }
+        Config merged = sources.resolved(own.withFallback(house).withFallback(sampleFeed), file, sampleFeed);
+        return feed.read(values(merged, sampleFeed, file, ""));
     }
 
     /** What has no house-wide value, each newsletter must say itself. */

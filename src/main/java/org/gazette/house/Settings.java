@@ -1,6 +1,7 @@
 package org.gazette.house;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.gazette.delivery.RelaySettings;
+import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
@@ -17,6 +19,8 @@ import org.gazette.stories.Section;
  * What the newsroom's configuration says, checked. What each value means stands in {@code config/gazette.conf}.
  *
  * @param relay empty while letters are written as files
+ * @param metricsFrom addresses and networks that may read the metrics besides this machine
+ * @param feeds those that the newsroom defined, by name
  */
 public record Settings(
         Paper paper,
@@ -24,7 +28,11 @@ public record Settings(
         Source source,
         Storage storage,
         Optional<RelaySettings> relay,
-        Feeds feeds,
+        Limits limits,
+        List<String> metricsFrom,
+        Hub hub,
+        Optional<Bucket> bucket,
+        Map<String, OwnFeed> feeds,
         List<Newsletter> newsletters) {
     /**
      * @param sections in the order of the navigation
@@ -41,8 +49,31 @@ public record Settings(
             Section home,
             LocalDate since) {}
 
-    /** @param url ends in a slash */
-    public record Site(URI url, int port) {}
+    /**
+     * @param url ends in a slash
+     * @param proxies addresses and networks
+     * @param memory bytes that hold documents ready
+     * @param moved from the old path to where it leads
+     */
+    public record Site(URI url, int port, List<String> proxies, long memory, Map<String, String> moved) {}
+
+    /** @param fullAnswers how many that nobody asked for properly, in the time {@code within} */
+    public record Limits(int fullAnswers, Duration within) {}
+
+    /**
+     * @param own whether there is one at {@code /hub}
+     * @param others absolute addresses
+     * @param networks that may be called though they are not public
+     */
+    public record Hub(boolean own, List<String> others, List<String> networks) {}
+
+    /**
+     * An S3-compatible object store.
+     *
+     * @param gzip whether pages and feeds are stored coded
+     */
+    public record Bucket(
+            URI endpoint, String region, String name, String prefix, boolean gzip, String key, Secret secret) {}
 
     /** @param url what relative links of imported stories are relative to; ends in a slash */
     public record Source(URI url) {}
@@ -55,9 +86,6 @@ public record Settings(
             return "Storage[url=" + url.replaceAll("\\?.*$", "").replaceAll("//[^/@]*@", "//") + "]";
         }
     }
-
-    /** @param newest how many stories a feed holds */
-    public record Feeds(int newest) {}
 
     /**
      * Reads the configuration of a home; a key that it leaves out has its built-in value.

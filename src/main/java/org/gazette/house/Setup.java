@@ -21,7 +21,7 @@ import org.gazette.mail.Mailbox;
 
 /** Makes the folder of a newsroom, whole or not at all: {@code config/gazette.conf} is the last thing to appear. */
 public final class Setup {
-    private static final String SAMPLE = "config/newsletters/daily.conf";
+    private static final List<String> SAMPLES = List.of("config/newsletters/daily.conf", "config/feeds/in-brief.conf");
 
     private Setup() {}
 
@@ -116,11 +116,14 @@ public final class Setup {
         Files.createDirectories(folder);
         Path draft = Files.createTempDirectory(folder, ".init-");
         try {
-            Files.createDirectories(draft.resolve("config/newsletters"));
+            Files.createDirectories(draft.resolve("config"));
             Files.createDirectories(draft.resolve("data"));
             Files.createDirectories(draft.resolve("templates"));
             Files.writeString(draft.resolve(Home.SETTINGS), settings);
-            Files.writeString(draft.resolve(SAMPLE), builtIn(SAMPLE));
+            for (String sample : SAMPLES) {
+                Files.createDirectories(draft.resolve(sample).resolve("..").normalize());
+                Files.writeString(draft.resolve(sample), builtIn(sample));
+            }
             Files.writeString(draft.resolve("templates/README.md"), builtIn("org/gazette/house/templates.md"));
             for (String part : List.of("data", "templates", "config")) {
                 Files.move(draft.resolve(part), folder.resolve(part), StandardCopyOption.ATOMIC_MOVE);

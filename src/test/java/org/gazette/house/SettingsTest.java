@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gazette.delivery.RelaySettings;
+import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
+import org.gazette.stories.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +29,14 @@ class SettingsTest {
         assertThat(settings.paper().name()).isEqualTo("The Gazette");
         assertThat(settings.paper().copyright()).isEqualTo("© The Gazette");
         assertThat(settings.paper().zone()).isEqualTo(ZoneId.of("UTC"));
-        assertThat(settings.site()).isEqualTo(new Settings.Site(URI.create("http://localhost:8080/"), 8080));
+        assertThat(settings.site())
+                .isEqualTo(
+                        new Settings.Site(URI.create("http://localhost:8080/"), 8080, List.of(), 64L << 20, Map.of()));
+        assertThat(settings.limits()).isEqualTo(new Settings.Limits(30, Duration.ofHours(1)));
+        assertThat(settings.hub()).isEqualTo(new Settings.Hub(true, List.of(), List.of()));
+        assertThat(settings.bucket()).isEmpty();
         assertThat(settings.relay()).isEmpty();
-        assertThat(settings.feeds()).isEqualTo(new Settings.Feeds(30));
+        assertThat(settings.feeds()).isEmpty();
         assertThat(settings.newsletters()).isEmpty();
     }
 
@@ -46,6 +53,72 @@ class SettingsTest {
         assertThat(settings.paper().sections())
                 .containsExactly(new Section("asia", "Asia"), new Section("world-and-asia", "World & Asia"));
         assertThat(settings.source().url()).isEqualTo(URI.create("https://asianlite.example/"));
+    }
+
+    @Test
+    void aFeedTakesInWhatItsFileSays() {
+        Settings settings = new Newsroom(folder)
+                .settings("paper.name: Asian Lite")
+                .file("config/feeds/asia.conf", """
+                        title: ${paper.name}" on Asia", sections: ["World & Asia"], tags: [Rail Ways], languages: [en]
+                        text: full, newest: 20
+                        """)
+                .read();
+
+        assertThat(settings.feeds()).containsOnlyKeys("asia");
+        assertThat(settings.feeds().get("asia"))
+                .isEqualTo(new OwnFeed(
+                        "Asian Lite on Asia",
+                        "Every story in a few words.",
+                        new Selection(
+                                List.of("world-and-asia"),
+                                List.of(),
+                                List.of("rail-ways"),
+                                List.of(),
+                                List.of("en"),
+                                List.of(),
+                                List.of()),
+                        20,
+                        true));
+    }
+
+    @Test
+    void theFilesOfFeedsAreChecked() {
+        assertThat(new Newsroom(folder)
+                        .file("config/feeds/tags.conf", "title: T, newest: 61, setions: []")
+                        .faults())
+                .contains("the name tags is taken by feeds that every newsroom has: choose another")
+                .contains("newest = \"61\" is not between 1 and 60")
+                .contains("setions is no key: did you mean sections?");
+        assertThat(new Newsroom(folder)
+                        .file("config/feeds/asia.conf", "sections: [Asia]")
+                        .faults())
+                .contains("title is missing: add title: ");
+    }
+
+    @Test
+    void whatStoodElsewhereIsReadAsMoves() {
+        Settings settings = new Newsroom(folder).settings("""
+                        site.moved: ["/feed/ -> /feeds/all.rss", "/old ->https://other.example/x"]
+                        site.proxies: [127.0.0.1, "10.0.0.0/8", "fd00::/8"]
+                        """).read();
+
+        assertThat(settings.site().moved())
+                .containsExactly(Map.entry("/feed/", "/feeds/all.rss"), Map.entry("/old", "https://other.example/x"));
+        assertThat(settings.site().proxies()).containsExactly("127.0.0.1", "10.0.0.0/8", "fd00::/8");
+    }
+
+    @Test
+    void aBucketWithoutANameIsAFault() {
+        assertThat(new Newsroom(folder).settings("""
+                        bucket.endpoint: "https://s3.example.org/"
+                        site { memory: 1 GB, moved: ["/feed"] }
+                        hub.others: [hub.example]
+                        """).faults())
+                .contains("bucket.name = \"\" beside a bucket.endpoint: name the bucket")
+                .contains("site.memory = \"1 GB\" is no size between 8 MB and 4096 MB")
+                .contains("site.moved holds \"/feed\" is no move such as /feed/ -> /feeds/all.rss")
+                .contains("hub.others holds \"hub.example\" is not an address such as https://hub.example/");
     }
 
     @Test

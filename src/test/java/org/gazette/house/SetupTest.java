@@ -48,6 +48,8 @@ class SetupTest {
         assertThat(files())
                 .containsExactly(
                         "config",
+                        "config/feeds",
+                        "config/feeds/in-brief.conf",
                         "config/gazette.conf",
                         "config/newsletters",
                         "config/newsletters/daily.conf",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShippedConfigTest {
     private static final Path SETTINGS = Path.of("config/gazette.conf");
     private static final Path DAILY = Path.of("config/newsletters/daily.conf");
+    private static final Path IN_BRIEF = Path.of("config/feeds/in-brief.conf");
 
     @TempDir
     Path folder;
@@ -31,24 +32,27 @@ class ShippedConfigTest {
         Settings settings = new Newsroom(folder)
                 .settings(Files.readString(SETTINGS))
                 .newsletter("daily", Files.readString(DAILY))
+                .file("config/feeds/in-brief.conf", Files.readString(IN_BRIEF))
                 .read();
 
         assertThat(settings.newsletters()).extracting(Newsletter::masthead).containsExactly("The Gazette Daily");
+        assertThat(settings.feeds().get("in-brief").title()).isEqualTo("The Gazette in Brief");
         assertThat(settings)
                 .usingRecursiveComparison()
-                .ignoringFields("newsletters")
+                .ignoringFields("newsletters", "feeds")
                 .isEqualTo(new Newsroom(folder).read());
     }
 
     @TestFactory
     Stream<DynamicTest> everyKeySaysItsMeaningItsUnitAndItsDefault() {
-        return Stream.concat(keys(SETTINGS), keys(DAILY))
+        return Stream.of(SETTINGS, DAILY, IN_BRIEF)
+                .flatMap(ShippedConfigTest::keys)
                 .map(key -> DynamicTest.dynamicTest(key.getKey(), () -> {
                     String comment = String.join(" ", key.getValue().origin().comments());
                     assertThat(comment)
                             .matches(".*\\bDefault: .*|.*\\bNo default: .*")
                             .containsPattern(
-                                    "(?i)one line|one sentence|\\btag such|\\bname\\b|by name|\\bdate, |address"
+                                    "(?i)one line|one sentence|\\btag such|A list of |size with|\\bname\\b|by name|\\bdate, |address"
                                             + "|port, 1 to|PostgreSQL|Text|path, |(?-i:Words: )|words?\\.|number\\b|duration|mailbox");
                 }));
     }
