@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gazette.newsletters.Newsletter;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,6 +59,22 @@ class ShippedConfigTest {
                                     "(?i)one line|one sentence|\\btag such|A list of |size with|\\bname\\b|by name|\\bdate, |address"
                                             + "|port, 1 to|PostgreSQL|Text|path, |(?-i:Words: )|words?\\.|number\\b|duration|mailbox");
                 }));
+    }
+
+    /** Both ways: a key that the manual does not tell of, and a key that it tells of and is none. */
+    @Test
+    void theManualTellsOfEveryKeyAndOfNoOther() throws IOException {
+        Set<String> told = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|")
+                .matcher(Files.readString(Path.of("src/site/markdown/configuration.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(SETTINGS, DAILY, IN_BRIEF)
+                        .flatMap(ShippedConfigTest::keys)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Every key of a file by its path; of a key that stands twice, such as a password, the first. */
