@@ -12,10 +12,11 @@ public final class HugoSite {
     private static final String CONFIG = """
             baseURL = "http://localhost:8080/"
             title = "The Bench"
-            disableKinds = ["taxonomy", "term", "404", "robotsTXT", "sitemap", "page"]
+            disableKinds = ["taxonomy", "term", "404", "robotsTXT", "sitemap"]
             [outputs]
             home = ["RSS"]
             section = ["RSS"]
+            page = []
             [services.rss]
             limit = 50
             [markup.goldmark.renderer]
