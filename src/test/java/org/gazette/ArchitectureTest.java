@@ -56,6 +56,7 @@ class ArchitectureTest {
             new Door("typesetting", "freemarker.."),
             new Door("delivery", "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..", "com.icegreen.."),
             new Door("intake", "org.snakeyaml.."),
+            new Door("publishing", "com.github.benmanes..", "com.aayushatharva.."),
             new Door("schedule", "org.quartz.."),
             new Door("web", "org.eclipse.jetty..", "io.javalin..", "jakarta.servlet..", "kotlin..", "com.sun.net.."),
             new Door("house", "com.typesafe.."),

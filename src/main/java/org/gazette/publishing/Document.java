@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.gazette.feeds.FeedDocument;
 
 /**
  * A page, feed or file of the public site, ready to be sent in each coding. What it says never changes; the codings of
@@ -25,19 +25,22 @@ public final class Document {
     private final Freshness freshness;
     private final List<String> links;
     private final String hash;
-    private final Coded identity;
-    private volatile @Nullable Coded gzip;
-    private volatile @Nullable Coded brotli;
+    private final Coded plain;
+    private final Optional<Coded> identity;
+    private final Optional<Deltas> deltas;
+    private volatile Codings codings = Codings.NONE;
 
     private Document(
-            String path, String mediaType, byte[] bytes, Instant changed, Freshness freshness, List<String> links) {
+            String path, String mediaType, byte[] bytes, Instant changed, Headers headers, Optional<Deltas> deltas) {
         this.path = path;
         this.mediaType = mediaType;
         this.lastModified = changed.truncatedTo(ChronoUnit.SECONDS);
-        this.freshness = freshness;
-        this.links = List.copyOf(links);
+        this.freshness = headers.freshness();
+        this.links = headers.links();
         this.hash = hash(bytes);
-        this.identity = new Coded(Coding.IDENTITY, bytes, '"' + hash + '"');
+        this.plain = new Coded(Coding.IDENTITY, bytes, '"' + hash + '"');
+        this.identity = Optional.of(plain);
+        this.deltas = deltas;
     }
 
     /**
@@ -45,7 +48,36 @@ public final class Document {
      * @param changed when what it shows changed last
      */
     public static Document of(String path, String mediaType, byte[] bytes, Instant changed) {
-        return new Document(path, mediaType, bytes, changed, Freshness.USUAL, List.of());
+        return new Document(path, mediaType, bytes, changed, Headers.USUAL, Optional.empty());
+    }
+
+    /**
+     * @param before what stood at its path until now, when that is known: what is new since then, and since what stood
+     *     there earlier, can be told ({@link #since})
+     */
+    public static Document ofFeed(FeedDocument feed, Optional<Document> before) {
+        boolean archive = feed.fresh().equals(FeedDocument.FOR_EVER);
+        Headers headers = new Headers(new Freshness(feed.fresh(), archive), feed.links());
+        return new Document(
+                feed.path(),
+                feed.mediaType(),
+                feed.bytes(),
+                feed.lastModified(),
+                headers,
+                archive || feed.parts().isEmpty() ? Optional.empty() : Optional.of(deltas(feed, before)));
+    }
+
+    private static Deltas deltas(FeedDocument feed, Optional<Document> before) {
+        String hash = before.map(Document::hash).orElse("");
+        Optional<Deltas> past = before.flatMap(document -> document.deltas);
+        return past.isPresent() && hash.equals(hash(feed.bytes()))
+                ? Deltas.again(feed, past.get())
+                : Deltas.of(feed, past, hash);
+    }
+
+    /** As it was found in its file. */
+    static Document found(String path, String mediaType, byte[] bytes, Instant changed, Headers headers) {
+        return new Document(path, mediaType, bytes, changed, headers, Optional.empty());
     }
 
     /** A page of HTML. */
@@ -55,7 +87,7 @@ public final class Document {
 
     /** The same, to be sent with other words on its freshness and with links (RFC 8288). */
     Document with(Freshness freshness, List<String> links) {
-        return new Document(path, mediaType, bytes(), lastModified, freshness, links);
+        return new Document(path, mediaType, bytes(), lastModified, new Headers(freshness, links), deltas);
     }
 
     /**
@@ -64,7 +96,9 @@ public final class Document {
      */
     Document after(Document before) {
         Instant next = before.lastModified().plusSeconds(1);
-        return lastModified.isBefore(next) ? new Document(path, mediaType, bytes(), next, freshness, links) : this;
+        return lastModified.isBefore(next)
+                ? new Document(path, mediaType, bytes(), next, new Headers(freshness, links), deltas)
+                : this;
     }
 
     public String path() {
@@ -96,21 +130,44 @@ public final class Document {
 
     /** The entity tag of the identity coding. */
     public String etag() {
-        return identity.etag();
+        return plain.etag();
     }
 
     /** As it is. */
     public byte[] bytes() {
-        return identity.bytes();
+        return plain.bytes();
     }
 
     /** The document in a coding; empty while it was not coded so, or where that does not make it smaller. */
     public Optional<Coded> in(Coding coding) {
         return switch (coding) {
-            case IDENTITY -> Optional.of(identity);
-            case GZIP -> Optional.ofNullable(gzip);
-            case BROTLI -> Optional.ofNullable(brotli);
+            case IDENTITY -> identity;
+            case GZIP -> codings.gzip();
+            case BROTLI -> codings.brotli();
         };
+    }
+
+    /** Takes these codings in place of those before, all at once. */
+    void code(Codings better) {
+        codings = better;
+    }
+
+    Codings codings() {
+        return codings;
+    }
+
+    /** Whether better codings of it can still be made. */
+    boolean unfinished() {
+        return !codings.complete() && Codings.worthwhile(this);
+    }
+
+    /** About how many bytes of memory it takes. */
+    int weight() {
+        return 500
+                + 2 * path.length()
+                + bytes().length
+                + codings.length()
+                + deltas.map(Deltas::weight).orElse(0);
     }
 
     /**
@@ -120,7 +177,18 @@ public final class Document {
      * @param hash as {@link #hash} of that instance was
      */
     public Optional<Coded> since(String hash, Coding coding) {
-        return Optional.empty();
+        return deltas.isEmpty()
+                ? Optional.empty()
+                : in(coding).flatMap(whole -> deltas.get().since(hash, whole));
+    }
+
+    /** Takes in a coding of it, in the place of one that was there. */
+    public void coded(Coded coded) {
+        switch (coded.coding()) {
+            case IDENTITY -> throw new IllegalArgumentException(path + ": the identity coding never changes");
+            case GZIP -> gzip = coded;
+            case BROTLI -> brotli = coded;
+        }
     }
 
     boolean saysTheSameAs(Document other) {

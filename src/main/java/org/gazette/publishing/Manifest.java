@@ -1,80 +1,118 @@
 package org.gazette.publishing;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a static site that are ours, with the tags of what was written into each.
- *
- * @param files by name, with slashes; several tags while a run is under way
+ * A list of files, a line each, in the order of their names; read and written line by line. A name stands in it twice
+ * while a run is under way: as the file was, and as it will be.
  */
-record Manifest(Map<String, List<String>> files) {
-    static final String NAME = ".gazette-manifest.json";
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+final class Manifest {
+    /** Where it lies among the files that it lists. */
+    static final String NAME = ".gazette-manifest";
 
-    Manifest {
-        files = new TreeMap<>(files);
-    }
+    private static final String FORMAT = "gazette-manifest 1 ";
 
-    static Manifest of(Map<String, Document> site) {
-        Map<String, List<String>> files = new TreeMap<>();
-        site.forEach((name, document) -> files.put(name, List.of(document.etag())));
-        return new Manifest(files);
-    }
+    private Manifest() {}
 
-    /** @return an empty one where there is none */
-    static Manifest read(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
-        if (!Files.exists(file)) {
-            return new Manifest(Map.of());
-        }
+    /**
+     * @param place what the files are of; a list of another place counts as none
+     * @return no lines where there is no list
+     */
+    static Lines read(Path file, String place) throws IOException {
+        Reader text = Files.exists(file) ? Files.newBufferedReader(file) : new StringReader(FORMAT + place + "\n");
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), Manifest.class);
-        } catch (JacksonException e) {
-            throw new IOException(file + " cannot be read: " + e.getOriginalMessage(), e);
+            return new Lines(file, new BufferedReader(text), place);
+        } catch (IOException e) {
+            text.close();
+            throw e;
         }
     }
 
-    void write(Path folder) throws IOException {
-        WholeFile.write(folder.resolve(NAME), MAPPER.writeValueAsBytes(this));
+    /** A list in the place of the one that is there; it appears whole, when it is done, or not at all. */
+    static Writing write(Path file, String place) throws IOException {
+        return new Writing(file, place);
     }
 
-    boolean has(String name) {
-        return files.containsKey(name);
+    /** A list that is being read. */
+    static final class Lines implements Iterator<Sheet>, AutoCloseable {
+        private final Path file;
+        private final BufferedReader reader;
+        private @Nullable String next;
+
+        private Lines(Path file, BufferedReader reader, String place) throws IOException {
+            this.file = file;
+            this.reader = reader;
+            String head = reader.readLine();
+            if (head == null || !head.startsWith(FORMAT)) {
+                throw new IOException(file + " is no list of files that this version of Gazette can read");
+            }
+            this.next = head.equals(FORMAT + place) ? reader.readLine() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public Sheet next() {
+            String line = next;
+            if (line == null) {
+                throw new NoSuchElementException();
+            }
+            try {
+                next = reader.readLine();
+                return Sheet.parse(line);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new UncheckedIOException(new IOException(file + " cannot be read: " + e.getMessage(), e));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
     }
 
-    /** Whether the bytes are what an earlier run put there. */
-    boolean wrote(String name, byte[] bytes) {
-        String tag = Document.of("/", "", bytes, Instant.EPOCH).etag();
-        return files.getOrDefault(name, List.of()).contains(tag);
-    }
+    /** A list that is being written. */
+    static final class Writing implements AutoCloseable {
+        private final Path file;
+        private final Path beside;
+        private final BufferedWriter out;
 
-    /** Both. */
-    Manifest with(Manifest other) {
-        Map<String, List<String>> both = new TreeMap<>(files);
-        other.files.forEach((name, tags) -> both.merge(name, tags, Manifest::joined));
-        return new Manifest(both);
-    }
+        private Writing(Path file, String place) throws IOException {
+            this.file = file.toAbsolutePath();
+            this.beside = WholeFile.beside(this.file);
+            this.out = Files.newBufferedWriter(beside);
+            out.write(FORMAT + place + "\n");
+        }
 
-    /** The names that the other one lacks. */
-    List<String> without(Manifest other) {
-        return files.keySet().stream().filter(name -> !other.has(name)).toList();
-    }
+        /** @param sheet in the order of the names */
+        void add(Sheet sheet) throws IOException {
+            out.write(sheet.line() + "\n");
+        }
 
-    private static List<String> joined(List<String> tags, List<String> others) {
-        TreeSet<String> all = new TreeSet<>(tags);
-        all.addAll(others);
-        return new ArrayList<>(all);
+        void done() throws IOException {
+            out.close();
+            WholeFile.force(beside);
+            WholeFile.place(beside, file);
+            WholeFile.toDisk(file.resolveSibling("").normalize());
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+            Files.deleteIfExists(beside);
+        }
     }
 }

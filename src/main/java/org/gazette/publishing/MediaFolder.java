@@ -1,11 +1,14 @@
 package org.gazette.publishing;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The newsroom's own pictures: files below a folder, which appear under {@code /media/}. Only pictures that cannot carry
- * a script are given out (no SVG), under plain names, and nothing is followed out of the folder.
+ * a script are given out (no SVG), under plain names, and nothing is followed out of the folder. Those that are asked for
+ * stay in memory while their files stay as they are.
  */
 public final class MediaFolder {
     private static final String PREFIX = "/media/";
@@ -29,7 +33,15 @@ public final class MediaFolder {
             "webp", "image/webp",
             "avif", "image/avif");
 
+    /** How much memory pictures may take. */
+    private static final long KEPT_BYTES = 16 << 20;
+
     private final Path folder;
+    private final Cache<String, Document> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((String name, Document picture) -> picture.weight())
+            .executor(Runnable::run)
+            .build();
 
     /** @param folder it need not exist */
     public MediaFolder(Path folder) {
@@ -50,9 +62,12 @@ public final class MediaFolder {
         return refusal(name).isPresent() ? Optional.empty() : Optional.of(document(name));
     }
 
-    /** The pictures, by their names. */
-    Stream<Document> all() {
-        return names().stream().filter(name -> refusal(name).isEmpty()).map(this::document);
+    /** The pictures, in the order of their names. */
+    Iterator<Sheet> sheets() {
+        return names().stream()
+                .filter(name -> refusal(name).isEmpty())
+                .map(this::sheet)
+                .iterator();
     }
 
     /** What lies in the folder and is not given out, and why: one line each. */
@@ -90,12 +105,28 @@ public final class MediaFolder {
 
     private Document document(String name) {
         Path file = folder.resolve(name);
+        Document ready = kept.getIfPresent(name);
         try {
-            return Document.of(
+            if (ready != null && sheet(name).lists(ready)) {
+                return ready;
+            }
+            Document document = Document.of(
                     PREFIX + name,
                     TYPES.getOrDefault(extension(name), ""),
                     Files.readAllBytes(file),
                     Files.getLastModifiedTime(file).toInstant());
+            kept.put(name, document);
+            return document;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the picture cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Sheet sheet(String name) {
+        Path file = folder.resolve(name);
+        try {
+            long changed = Files.getLastModifiedTime(file).toInstant().getEpochSecond();
+            return new Sheet(PREFIX.substring(1) + name, Files.size(file), changed, Sheet.NONE, Sheet.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": the picture cannot be read: " + e.getMessage(), e);
         }

@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Writes a file so that it is there whole or not at all, also after the power went off. */
@@ -16,22 +19,50 @@ final class WholeFile {
 
     /** Beside its place first, to the disk, then moved over it. */
     static void write(Path file, byte[] bytes) throws IOException {
-        Path beside = file.resolveSibling(".gazette-" + UUID.randomUUID() + ".part");
+        Path beside = beside(file);
         try {
-            try (FileChannel out = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    out.write(left);
-                }
-                out.force(true);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            fill(beside, bytes, true);
+            place(beside, file);
         } finally {
             Files.deleteIfExists(beside);
         }
-        Path folder = file.getParent();
-        if (folder != null) {
-            toDisk(folder);
+        toDisk(file.resolveSibling("").normalize());
+    }
+
+    /**
+     * The bytes beside their place, ready to be moved there.
+     *
+     * @param changed the file's time
+     * @param forced whether they are on the disk when this returns
+     */
+    static Path prepare(Path file, byte[] bytes, Instant changed, boolean forced) throws IOException {
+        Path beside = beside(file);
+        try {
+            fill(beside, bytes, false);
+            Files.setLastModifiedTime(beside, FileTime.from(changed));
+            if (forced) {
+                force(beside);
+            }
+            return beside;
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
+    }
+
+    /** A name in the same folder that nothing has, and no web server shows. */
+    static Path beside(Path file) {
+        return file.resolveSibling(".gazette-" + UUID.randomUUID() + ".part");
+    }
+
+    static void place(Path beside, Path file) throws IOException {
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Sees to it that a file's bytes are on the disk. */
+    static void force(Path file) throws IOException {
+        try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.READ)) {
+            bytes.force(true);
         }
     }
 
@@ -42,17 +73,27 @@ final class WholeFile {
                 at = at.resolveSibling("").normalize()) {
             try {
                 Files.delete(at);
-            } catch (DirectoryNotEmptyException e) {
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
                 return;
             }
         }
     }
 
     /** A folder's list of names is on the disk only when the folder is; Windows cannot open one and need not. */
-    private static void toDisk(Path folder) throws IOException {
+    static void toDisk(Path folder) throws IOException {
         if (!System.getProperty("os.name", "").startsWith("Windows")) {
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
+            force(folder);
+        }
+    }
+
+    private static void fill(Path file, byte[] bytes, boolean forced) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                out.write(left);
+            }
+            if (forced) {
+                out.force(true);
             }
         }
     }

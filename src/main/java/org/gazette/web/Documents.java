@@ -1,112 +1,138 @@
 package org.gazette.web;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
+import org.gazette.publishing.Coding;
 import org.gazette.publishing.Document;
 import org.gazette.publishing.Shelf;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for the documents on the shelf, from ready bytes; what is no document goes on to the routes. It stands in
- * front of the servlet layer, which costs more than the answer itself.
+ * Answers for the documents on the shelf, from ready bytes and ready headers; what is no document goes on to the routes.
+ * It stands in front of the servlet layer, which costs more than the answer itself.
+ *
+ * <p>An address that moved or is gone says so before anybody's preconditions are looked at (RFC 9110 §13.2.1).
  */
 final class Documents extends Handler.Wrapper {
-    private static final HttpField NO_SNIFFING = new HttpField("X-Content-Type-Options", "nosniff");
-    private static final HttpField REFERRER = new HttpField("Referrer-Policy", "strict-origin-when-cross-origin");
-    private static final HttpField PAGE_POLICY = new HttpField(
-            "Content-Security-Policy",
-            "default-src 'none'; img-src * data:; media-src *; style-src 'unsafe-inline'; form-action 'self';"
-                    + " base-uri 'none'; frame-ancestors 'self'");
-    private static final HttpField FRESHNESS = new HttpField(HttpHeader.CACHE_CONTROL, "public, max-age=60");
-    private static final HttpField ANY_ORIGIN = new HttpField("Access-Control-Allow-Origin", "*");
+    private static final String NOT_FOUND = "/404";
+    /** RFC 3229 §10.4.1. */
+    private static final int IM_USED = 226;
 
     private final Shelf shelf;
+    private final Visits visits;
+    private final AcceptEncoding encodings = new AcceptEncoding();
+    private final Ready.Rack rack = new Ready.Rack();
 
-    Documents(Shelf shelf) {
+    Documents(Shelf shelf, Visits visits) {
         this.shelf = shelf;
+        this.visits = visits;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean head = request.getMethod().equals("HEAD");
-        if (!head && !request.getMethod().equals("GET")) {
-            return super.handle(request, response, callback);
-        }
+        Exchange exchange = new Exchange(request, response, callback, visits.metrics());
         String path = Request.getPathInContext(request);
         Optional<Document> document = shelf.at(path);
         if (document.isPresent()) {
-            answer(document.get(), request.getHeaders(), head, response, callback);
+            answer(rack.of(document.get()), exchange);
             return true;
         }
-        if (shelf.at(path + "/").isPresent()) {
-            response.getHeaders().put(HttpHeader.LOCATION, path + "/");
-            return empty(HttpStatus.MOVED_PERMANENTLY_301, response, callback);
-        }
-        if (shelf.gone(path).isPresent()) {
-            return missing(HttpStatus.GONE_410, head, response, callback);
-        }
-        if (super.handle(request, response, callback)) {
-            return true;
-        }
-        return missing(HttpStatus.NOT_FOUND_404, head, response, callback);
+        return exchange.reads() && elsewhere(path, exchange) || route(exchange);
     }
 
-    private static void answer(
-            Document document, HttpFields request, boolean head, Response response, Callback callback) {
-        HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.ETAG, document.etag());
-        headers.put(FRESHNESS);
-        if (Preconditions.notModified(
-                document, request.get(HttpHeader.IF_NONE_MATCH), request.get(HttpHeader.IF_MODIFIED_SINCE))) {
-            response.setStatus(HttpStatus.NOT_MODIFIED_304);
-            response.write(true, null, callback);
+    private void answer(Ready ready, Exchange exchange) {
+        if (exchange.reads()) {
+            read(ready, exchange);
+        } else if (exchange.request().getMethod().equals("OPTIONS")) {
+            exchange.send(ready.kind(), HttpStatus.NO_CONTENT_204, Headers.options(ready.kind()));
+        } else {
+            exchange.send(ready.kind(), HttpStatus.METHOD_NOT_ALLOWED_405, Headers.NOT_ALLOWED);
+        }
+    }
+
+    private void read(Ready ready, Exchange exchange) {
+        Asked asked = Asked.in(exchange.request().getHeaders());
+        List<Coding> codings = encodings.codings(asked.encodings());
+        Ready.Answer answer = ready.in(codings);
+        switch (Preconditions.of(asked, ready.document(), ready.lastModified())) {
+            case FAILED -> exchange.send(ready.kind(), HttpStatus.PRECONDITION_FAILED_412, Headers.NOTHING);
+            case NOT_MODIFIED -> send(ready, HttpStatus.NOT_MODIFIED_304, answer.unchanged(), null, asked, exchange);
+            case MET -> {
+                Delta delta = Delta.of(ready, codings, asked);
+                if (delta != null) {
+                    send(ready, IM_USED, delta.fields(), delta.body(), asked, exchange);
+                } else {
+                    whole(ready, answer, asked, exchange);
+                }
+            }
+        }
+    }
+
+    private void whole(Ready ready, Ready.Answer answer, Asked asked, Exchange exchange) {
+        boolean free = !exchange.isGet() || Preconditions.areAsked(asked);
+        long wait = free ? 0 : visits.charge(exchange.request(), ready);
+        if (wait > 0) {
+            send(ready, HttpStatus.TOO_MANY_REQUESTS_429, Headers.tooMany(wait), null, asked, exchange);
+        } else {
+            send(ready, HttpStatus.OK_200, answer.full(), answer.body(), asked, exchange);
+        }
+    }
+
+    private void send(
+            Ready ready, int status, HttpFields fields, @Nullable ByteBuffer body, Asked asked, Exchange exchange) {
+        if (ready.kind() == Kind.FEED && exchange.isGet()) {
+            visits.note(exchange.request(), ready.document(), asked.agent(), status);
+        }
+        exchange.send(ready.kind(), status, fields, body);
+    }
+
+    /** @return whether something stood at this path, or stands behind it with a slash, and the answer says so */
+    private boolean elsewhere(String path, Exchange exchange) {
+        String page = path + '/';
+        Optional<String> place = shelf.moved(path)
+                .or(() -> shelf.at(page).map(document -> URIUtil.encodePath(page)));
+        if (place.isPresent()) {
+            String query = exchange.request().getHttpURI().getQuery();
+            exchange.send(Kind.NOWHERE, HttpStatus.MOVED_PERMANENTLY_301, Headers.moved(place.get(), query));
+            return true;
+        }
+        Optional<Document> gone = shelf.gone(path).or(() -> shelf.gone(page));
+        gone.ifPresent(notice -> missing(HttpStatus.GONE_410, Optional.of(notice), exchange));
+        return gone.isPresent();
+    }
+
+    private boolean route(Exchange exchange) throws Exception {
+        Callback counted = new Callback.Nested(exchange.callback()) {
+            @Override
+            public void succeeded() {
+                exchange.metrics().count(Kind.ROUTE, exchange.response().getStatus(), 0);
+                super.succeeded();
+            }
+        };
+        if (!super.handle(exchange.request(), exchange.response(), counted)) {
+            missing(HttpStatus.NOT_FOUND_404, shelf.at(NOT_FOUND), exchange);
+        }
+        return true;
+    }
+
+    private void missing(int status, Optional<Document> words, Exchange exchange) {
+        Optional<Document> page =
+                words.filter(document -> document.bytes().length > 0).or(() -> shelf.at(NOT_FOUND));
+        if (page.isEmpty()) {
+            exchange.send(Kind.NOWHERE, status, Headers.NOTHING);
             return;
         }
-        headers.put(HttpHeader.LAST_MODIFIED, date(document.lastModified()));
-        body(document, head, HttpStatus.OK_200, response, callback);
-    }
-
-    private static void body(Document document, boolean head, int status, Response response, Callback callback) {
-        HttpFields.Mutable headers = response.getHeaders();
-        headers.put(HttpHeader.CONTENT_TYPE, document.mediaType());
-        headers.put(HttpHeader.CONTENT_LENGTH, document.bytes().length);
-        headers.put(NO_SNIFFING);
-        headers.put(REFERRER);
-        headers.put(document.mediaType().startsWith("text/html") ? PAGE_POLICY : ANY_ORIGIN);
-        response.setStatus(status);
-        response.write(true, head ? null : ByteBuffer.wrap(document.bytes()), callback);
-    }
-
-    private boolean missing(int status, boolean head, Response response, Callback callback) {
-        Optional<Document> document = shelf.at("/404");
-        if (document.isEmpty()) {
-            return empty(status, response, callback);
-        }
-        body(document.get(), head, status, response, callback);
-        return true;
-    }
-
-    private static boolean empty(int status, Response response, Callback callback) {
-        response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
-        response.write(true, null, callback);
-        return true;
-    }
-
-    /** An IMF-fixdate (RFC 9110 §5.6.7). */
-    private static String date(Instant moment) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME
-                .format(moment.atOffset(ZoneOffset.UTC))
-                .replaceFirst(", (\\d) ", ", 0$1 ");
+        String wished = Asked.in(exchange.request().getHeaders()).encodings();
+        Ready.Answer answer = rack.of(page.get()).in(encodings.codings(wished));
+        exchange.send(
+                Kind.NOWHERE, status, Headers.notice(page.get(), answer.coded()), answer.body());
     }
 }

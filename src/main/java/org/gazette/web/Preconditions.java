@@ -1,54 +1,56 @@
 package org.gazette.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.gazette.publishing.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a reader has a document already (RFC 9110 §13). {@code If-None-Match} is a list or {@code *}, is compared
- * weakly, and beats {@code If-Modified-Since}; the latter counts when it is one valid date, and a document as old as
- * that date is not modified.
+ * What a request demands before it is answered with a document (RFC 9110 §13.2.2). The entity tags come before the
+ * dates; a date counts when it is one valid date, and a document as old as that is not modified.
  */
-final class Preconditions {
-    private Preconditions() {}
+enum Preconditions {
+    /** None, or all met: send the document. */
+    MET,
+    /** The document is not the one meant: 412. */
+    FAILED,
+    /** The reader has it already: 304. */
+    NOT_MODIFIED;
 
-    /** @return whether the answer to a GET or HEAD is 304 */
-    static boolean notModified(Document document, @Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
-        if (ifNoneMatch != null) {
-            return matches(ifNoneMatch, document.etag());
+    /** Of a GET or HEAD whose plain answer would be 200. */
+    static Preconditions of(Asked asked, Document document, String lastModified) {
+        if (fails(asked, document)) {
+            return FAILED;
         }
-        return ifModifiedSince != null && notSince(document.lastModified(), ifModifiedSince);
+        if (asked.ifNoneMatch() != null) {
+            return EntityTags.name(asked.ifNoneMatch(), document.hash()) ? NOT_MODIFIED : MET;
+        }
+        String since = asked.ifModifiedSince();
+        if (since == null) {
+            return MET;
+        }
+        return since.equals(lastModified) || notSince(document.lastModified(), since) ? NOT_MODIFIED : MET;
     }
 
-    private static boolean matches(String list, String etag) {
-        if (list.strip().equals("*")) {
-            return true;
+    private static boolean fails(Asked asked, Document document) {
+        if (asked.ifMatch() != null) {
+            return !EntityTags.nameStrongly(asked.ifMatch(), document.hash());
         }
-        int at = 0;
-        while (at < list.length()) {
-            int open = list.indexOf('"', at);
-            int close = open < 0 ? -1 : list.indexOf('"', open + 1);
-            if (close < 0) {
-                return false;
-            }
-            if (list.substring(open, close + 1).equals(etag)) {
-                return true;
-            }
-            at = close + 1;
-        }
-        return false;
+        return asked.ifUnmodifiedSince() != null
+                && HttpDate.parse(asked.ifUnmodifiedSince())
+                        .filter(document.lastModified()::isAfter)
+                        .isPresent();
     }
 
     private static boolean notSince(Instant lastModified, String date) {
-        try {
-            Instant since = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return !lastModified.isAfter(since);
-        } catch (DateTimeException e) {
-            return false;
-        }
+        Optional<Instant> since = HttpDate.parse(date);
+        return since.isPresent() && !lastModified.isAfter(since.get());
+    }
+
+    /** Whether a reader shows by a validator of ours, or by a date, that it was here before. */
+    static boolean areAsked(Asked asked) {
+        return asked.ifNoneMatch() != null
+                ? !EntityTags.ours(asked.ifNoneMatch()).isEmpty()
+                : asked.ifModifiedSince() != null
+                        && HttpDate.parse(asked.ifModifiedSince()).isPresent();
     }
 }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.gazette.delivery.LocalInbox;
@@ -17,11 +18,13 @@ import org.gazette.typesetting.Pages;
 public final class WebServer implements AutoCloseable {
     private final Shelf shelf;
     private final List<Route> routes;
+    private final Visits visits;
     private final Javalin javalin;
 
-    WebServer(Shelf shelf, List<Route> routes) {
+    WebServer(Shelf shelf, List<Route> routes, Visits visits) {
         this.shelf = shelf;
         this.routes = List.copyOf(routes);
+        this.visits = visits;
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -32,12 +35,26 @@ public final class WebServer implements AutoCloseable {
      * @param inbox the mailbox on this machine to show, if there is one
      */
     public static WebServer of(
-            Shelf shelf, Leaving leaving, Pages pages, BooleanSupplier ready, Optional<LocalInbox> inbox) {
+            Shelf shelf,
+            Leaving leaving,
+            Pages pages,
+            BooleanSupplier ready,
+            Optional<LocalInbox> inbox,
+            Visits visits) {
         List<Route> routes = new ArrayList<>();
         routes.add(new Health(ready));
+        routes.add(new MetricsPage(visits));
         routes.add(new Unsubscribe(leaving, pages));
         inbox.ifPresent(mailbox -> routes.add(new InboxPages(mailbox, pages)));
-        return new WebServer(shelf, routes);
+        return new WebServer(shelf, routes, visits);
+    }
+
+    /** The same, open to everybody at any pace, and nobody counted. */
+    public static WebServer of(
+            Shelf shelf, Leaving leaving, Pages pages, BooleanSupplier ready, Optional<LocalInbox> inbox) {
+        Visits visits =
+                new Visits(List.of(), Optional.empty(), Optional.empty(), new Metrics(Map.of()), List.of());
+        return of(shelf, leaving, pages, ready, inbox, visits);
     }
 
     /**
@@ -50,6 +67,7 @@ public final class WebServer implements AutoCloseable {
     public int start(int port) {
         try {
             javalin.start(port);
+            visits.start();
             return javalin.port();
         } catch (JavalinBindException e) {
             throw new IllegalStateException(
@@ -60,6 +78,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        visits.end();
     }
 
     private void configure(JavalinConfig config) {
@@ -68,7 +87,7 @@ public final class WebServer implements AutoCloseable {
         config.http.generateEtags = false;
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(5_000);
-            server.setHandler(new Documents(shelf));
+            server.setHandler(new Documents(shelf, visits));
         });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);

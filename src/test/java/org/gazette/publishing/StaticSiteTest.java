@@ -37,7 +37,7 @@ class StaticSiteTest {
 
         assertThat(files())
                 .containsExactlyInAnyOrder(
-                        ".gazette-manifest.json",
+                        ".gazette-manifest",
                         "404.html",
                         "feeds/all.atom",
                         "index.html",
@@ -54,7 +54,7 @@ class StaticSiteTest {
         assertThat(StaticSite.write(shelf, folder)).isEqualTo(new StaticSite.Counts(1, 2, 1));
 
         assertThat(files())
-                .containsExactlyInAnyOrder(".gazette-manifest.json", "404.html", "feeds/all.atom", "index.html");
+                .containsExactlyInAnyOrder(".gazette-manifest", "404.html", "feeds/all.atom", "index.html");
         assertThat(folder.resolve("stories")).doesNotExist();
     }
 
@@ -118,7 +118,7 @@ class StaticSiteTest {
             strings = {"/../etc/passwd", "/a/../../b", "/.git/config", "//x", "/a\\..\\b", "/a\0b", "x", "/stories/.x/"
             })
     void aPathThatIsNoPlainNameIsRefused(String path) {
-        assertThatThrownBy(() -> StaticSite.file(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Layout.file(path)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class StaticSiteTest {
         "/sections/world/, sections/world/index.html"
     })
     void aPathNamesItsFile(String path, String file) {
-        assertThat(StaticSite.file(path)).isEqualTo(file);
+        assertThat(Layout.file(path)).isEqualTo(file);
     }
 
     private void put(String path, String text) {

@@ -24,7 +24,7 @@ class DocumentsTest {
             .etag();
 
     private final Shelf shelf = new Shelf();
-    private final WebServer server = new WebServer(shelf, List.of(new Health(() -> true)));
+    private final WebServer server = new WebServer(shelf, List.of(new Health(() -> true)), visits());
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 

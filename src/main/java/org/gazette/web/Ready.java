@@ -1,0 +1,109 @@
+package org.gazette.web;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
+import org.gazette.publishing.Coded;
+import org.gazette.publishing.Coding;
+import org.gazette.publishing.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A document with its answers made beforehand, one for each coding that it has. Safe for many threads. */
+final class Ready {
+    private static final Coding[] CODINGS = Coding.values();
+
+    private final Document document;
+    private final Kind kind;
+    private final String lastModified;
+    private final @Nullable Answer[] answers = new Answer[CODINGS.length];
+
+    /**
+     * @param full the fields of a 200
+     * @param unchanged the fields of the 304 in its place
+     */
+    record Answer(Coded coded, HttpFields full, HttpFields unchanged, ByteBuffer bytes) {
+        ByteBuffer body() {
+            return bytes.duplicate();
+        }
+    }
+
+    private Ready(Document document) {
+        this.document = document;
+        this.kind = Kind.of(document);
+        this.lastModified = HttpDate.of(document.lastModified());
+        for (Coding coding : CODINGS) {
+            document.in(coding).ifPresent(coded -> answers[coding.ordinal()] = answer(document, coded));
+        }
+    }
+
+    Document document() {
+        return document;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** As its header says it. */
+    String lastModified() {
+        return lastModified;
+    }
+
+    /** In the first of the codings that it has; they end in identity. */
+    Answer in(List<Coding> codings) {
+        for (int at = 0; at < codings.size(); at++) {
+            Answer answer = answers[codings.get(at).ordinal()];
+            if (answer != null) {
+                return answer;
+            }
+        }
+        throw new IllegalStateException(document.path() + " has no identity coding");
+    }
+
+    private boolean isOf(Document now) {
+        if (document != now) {
+            return false;
+        }
+        for (Coding coding : CODINGS) {
+            Answer answer = answers[coding.ordinal()];
+            Optional<Coded> coded = now.in(coding);
+            if (coded.isPresent() != (answer != null) || answer != null && answer.coded() != coded.get()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Answer answer(Document document, Coded coded) {
+        return new Answer(
+                coded,
+                Headers.full(document, coded),
+                Headers.unchanged(document, coded),
+                ByteBuffer.wrap(coded.bytes()));
+    }
+
+    /** Those in use, by their paths. One is made anew when its document or a coding of it is another. */
+    static final class Rack {
+        /** It begins again when it is full: to make one costs some microseconds. */
+        private static final int MOST = 4_096;
+
+        private final Map<String, Ready> made = new ConcurrentHashMap<>();
+
+        Ready of(Document document) {
+            Ready ready = made.get(document.path());
+            return ready != null && ready.isOf(document) ? ready : make(document);
+        }
+
+        private Ready make(Document document) {
+            if (made.size() >= MOST) {
+                made.clear();
+            }
+            Ready ready = new Ready(document);
+            made.put(document.path(), ready);
+            return ready;
+        }
+    }
+}
