@@ -4,6 +4,7 @@
 -- hub_subscription only once it is verified.
 -- topic: the absolute address of a feed, as it was asked for; path: the same, site-relative.
 -- host: of the callback, in lower case. secret: '' for none.
+-- told: the hash of the feed when the request came: a change since then is delivered once the request is verified.
 -- attempts: verifications that got no answer. due_at: not to be verified before.
 -- epoch counts claims and newer requests; claimed_at: until when a node has it in hand, by the database's clock.
 create table hub_request (
@@ -15,6 +16,7 @@ create table hub_request (
     mode       text not null check (mode in ('SUBSCRIBE', 'UNSUBSCRIBE')),
     lease_seconds bigint not null,
     secret     text not null,
+    told       text not null,
     attempts   int not null,
     due_at     bigint not null,
     epoch      bigint not null,
