@@ -23,7 +23,9 @@ final class HubCommand {
                     .table(
                             List.of("topic", "callback host", "lease ends", "last delivery", "failures", "reply"),
                             new HubLedger(house.database())
-                                    .all().stream().map(line -> row(line, house)).toList());
+                                    .all().stream()
+                                            .map(line -> row(line, house))
+                                            .toList());
         }
         return 0;
     }

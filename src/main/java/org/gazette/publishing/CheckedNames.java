@@ -24,7 +24,8 @@ final class CheckedNames implements DnsResolver {
         InetAddress[] found = names.of(host);
         for (InetAddress address : found) {
             if (!addresses.take(address)) {
-                throw new UnknownHostException(host + " leads to " + address.getHostAddress() + ", which is not public");
+                throw new UnknownHostException(
+                        host + " leads to " + address.getHostAddress() + ", which is not public");
             }
         }
         return found;

@@ -47,6 +47,7 @@ public final class Hub implements AutoCloseable {
     private static final int MOST_ASKED = 10_000;
     /** Requests of one client at once; each makes us call an address of its choice. */
     private static final int AT_ONCE = 200;
+
     private static final Duration ONE_MORE_EACH = Duration.ofSeconds(5);
 
     private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -103,7 +104,8 @@ public final class Hub implements AutoCloseable {
             return new HubAnswer(429, "Too many requests: try again in a minute.");
         }
         if (request.mode() == HubRequest.Mode.SUBSCRIBE && crowded(request)) {
-            return new HubAnswer(429, "The host of hub.callback has " + MOST_AT_HOST + " subscriptions, which is the most.");
+            return new HubAnswer(
+                    429, "The host of hub.callback has " + MOST_AT_HOST + " subscriptions, which is the most.");
         }
         requests.put(request, path, topics.hash(path));
         crew.wake();
@@ -129,7 +131,9 @@ public final class Hub implements AutoCloseable {
     private static String network(String client) {
         try {
             return client.contains(":")
-                    ? HexFormat.of().formatHex(Arrays.copyOf(InetAddress.getByName(client).getAddress(), 8))
+                    ? HexFormat.of()
+                            .formatHex(
+                                    Arrays.copyOf(InetAddress.getByName(client).getAddress(), 8))
                     : client;
         } catch (UnknownHostException noAddress) {
             return client;
@@ -188,8 +192,7 @@ public final class Hub implements AutoCloseable {
 
     private Optional<Lanes.Call> next() {
         synchronized (lanes) {
-            Optional<Lanes.Call> call = asked()
-                    .or(() -> due(false, lanes.busy()))
+            Optional<Lanes.Call> call = asked().or(() -> due(false, lanes.busy()))
                     .or(() -> due(false, lanes.full()))
                     .or(() -> lanes.takesDoubtful() ? due(true, lanes.full()) : Optional.empty());
             call.ifPresent(lanes::enter);

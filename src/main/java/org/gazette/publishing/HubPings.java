@@ -92,9 +92,8 @@ public final class HubPings implements AutoCloseable {
 
     private Optional<Lanes.Call> next() {
         synchronized (lanes) {
-            List<String> idle = hubs.stream()
-                    .filter(hub -> !lanes.full().contains(hub))
-                    .toList();
+            List<String> idle =
+                    hubs.stream().filter(hub -> !lanes.full().contains(hub)).toList();
             Optional<Lanes.Call> call = idle.isEmpty()
                     ? Optional.empty()
                     : rows.claim(idle).map(ping -> new Lanes.Call(ping.hub(), false, () -> tell(ping)));

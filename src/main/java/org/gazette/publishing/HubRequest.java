@@ -58,8 +58,9 @@ record HubRequest(Mode mode, String topic, CallbackAddress callback, Duration le
         return switch (words) {
             case "subscribe" -> Mode.SUBSCRIBE;
             case "unsubscribe" -> Mode.UNSUBSCRIBE;
-            case "publish" -> throw new IllegalArgumentException(
-                    "This hub publishes only its own feeds: hub.mode is subscribe or unsubscribe.");
+            case "publish" ->
+                throw new IllegalArgumentException(
+                        "This hub publishes only its own feeds: hub.mode is subscribe or unsubscribe.");
             default -> throw new IllegalArgumentException("hub.mode is neither subscribe nor unsubscribe.");
         };
     }

@@ -146,7 +146,9 @@ final class HubSubscriptions {
         database.run(handle -> named(handle, subscription, """
                         update hub_subscription set news = case when news = :news then told else news end, claimed_at = 0
                         where id = :id and epoch = :epoch
-                        """).bind("news", subscription.news()).execute());
+                        """)
+                .bind("news", subscription.news())
+                .execute());
     }
 
     /** A delivery was in vain. @return when the next is made */
@@ -155,7 +157,10 @@ final class HubSubscriptions {
         database.run(handle -> named(handle, subscription, """
                         update hub_subscription set failures = failures + 1, due_at = :next, reply = :reply, claimed_at = 0
                         where id = :id and epoch = :epoch
-                        """).bind("next", next).bind("reply", reply).execute());
+                        """)
+                .bind("next", next)
+                .bind("reply", reply)
+                .execute());
         return next;
     }
 
@@ -163,7 +168,9 @@ final class HubSubscriptions {
     void postpone(FeedSubscription subscription) {
         database.run(handle -> named(handle, subscription, """
                         update hub_subscription set due_at = :next, claimed_at = 0 where id = :id and epoch = :epoch
-                        """).bind("next", clock.instant().plus(SOON)).execute());
+                        """)
+                .bind("next", clock.instant().plus(SOON))
+                .execute());
     }
 
     void end(FeedSubscription subscription) {

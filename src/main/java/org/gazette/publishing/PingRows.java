@@ -45,11 +45,11 @@ final class PingRows {
     }
 
     boolean due() {
-        return database.read(handle ->
-                handle.createQuery("select exists (select 1 from hub_ping where news <> told and due_at <= :now)")
-                        .bind("now", clock.instant())
-                        .mapTo(Boolean.class)
-                        .one());
+        return database.read(handle -> handle.createQuery(
+                        "select exists (select 1 from hub_ping where news <> told and due_at <= :now)")
+                .bind("now", clock.instant())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Takes one that is due for this node alone. @param hubs those that may be told now; at least one */
@@ -116,9 +116,6 @@ final class PingRows {
     private static void wait(Handle handle, String hub, Instant next) {
         handle.createUpdate("""
                         update hub_ping set due_at = :next where hub = :hub and news <> told and due_at < :next
-                        """)
-                .bind("next", next)
-                .bind("hub", hub)
-                .execute();
+                        """).bind("next", next).bind("hub", hub).execute();
     }
 }

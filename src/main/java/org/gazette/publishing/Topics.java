@@ -6,8 +6,8 @@ import org.gazette.text.SiteAddress;
 
 /** The feeds that readers may be told of as they change: the live ones of this site, each in each format. */
 public final class Topics {
-    private static final Pattern LIVE =
-            Pattern.compile("/feeds/(?!.*/archive/\\d+\\.atom$).+\\.(rss|atom|json)|/newsletters/[^/]+\\.(rss|atom|json)");
+    private static final Pattern LIVE = Pattern.compile(
+            "/feeds/(?!.*/archive/\\d+\\.atom$).+\\.(rss|atom|json)|/newsletters/[^/]+\\.(rss|atom|json)");
 
     private final SiteAddress site;
     private final Shelf shelf;

@@ -70,8 +70,8 @@ final class Verification {
     }
 
     private static String question(PendingRequest request, String challenge) {
-        String question = "hub.mode=" + request.mode() + "&hub.topic=" + coded(request.topic()) + "&hub.challenge="
-                + challenge;
+        String question =
+                "hub.mode=" + request.mode() + "&hub.topic=" + coded(request.topic()) + "&hub.challenge=" + challenge;
         return request.mode() == HubRequest.Mode.SUBSCRIBE
                 ? question + "&hub.lease_seconds=" + request.lease().toSeconds()
                 : question;

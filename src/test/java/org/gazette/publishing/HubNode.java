@@ -1,9 +1,9 @@
 package org.gazette.publishing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
