@@ -55,6 +55,7 @@ class ArchitectureTest {
             new Door("feeds", "com.rometools..", "org.jdom2.."),
             new Door("typesetting", "freemarker.."),
             new Door("delivery", "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..", "com.icegreen.."),
+            new Door("publishing", "org.apache.hc.."),
             new Door("intake", "org.snakeyaml.."),
             new Door("publishing", "com.github.benmanes..", "com.aayushatharva.."),
             new Door("schedule", "org.quartz.."),

@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             IssueCommand.class,
             SubscriberCommand.class,
             CourierCommand.class,
+            HubCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Exit code: 0 done, 1 failed, 2 wrong usage."})

@@ -1,15 +1,15 @@
 package org.gazette.delivery;
 
 /** Wakes those who wait for work. A ring that nobody hears yet is heard by the next who waits. */
-final class Bell {
+public final class Bell {
     private long rings;
 
-    synchronized void ring() {
+    public synchronized void ring() {
         rings++;
         notifyAll();
     }
 
-    synchronized void await(long millis) {
+    public synchronized void await(long millis) {
         long before = rings;
         long end = System.nanoTime() + millis * 1_000_000;
         try {

@@ -101,6 +101,11 @@ public final class SiteAddress {
         return "/unsubscribe/" + token;
     }
 
+    /** Where readers subscribe to feeds by push (WebSub). */
+    public static String hub() {
+        return "/hub";
+    }
+
     @Override
     public String toString() {
         return base.toString();

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gazette.storage.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,6 +264,26 @@ class GazetteTest {
     void aNewsletterThatIsNotThereIsAnsweredWithThoseThatAre() {
         assertThat(in("issue", "run", "dayly")).isEqualTo(1);
         assertThat(err).contains("there is no newsletter «dayly»; there is daily");
+    }
+
+    @Test
+    void whoGetsFeedsByPushIsListedWithoutTheSecretOfTheAddress() {
+        try (Database database = Database.sqlite(paper.resolve("data/gazette.db"))) {
+            database.run(handle -> handle.execute("""
+                    insert into hub_subscription (topic, callback, path, host, secret, lease_at, news, marked_at, told,
+                        told_at, failures, due_at, reply, epoch, claimed_at)
+                    values ('https://test.example/feeds/all.atom', 'https://reader.example/push?key=hidden',
+                        '/feeds/all.atom', 'reader.example', 'hidden too', 4102444800000, 'a', 0, 'b',
+                        0, 3, 0, 'HTTP 503', 0, 0)
+                    """));
+        }
+
+        assertThat(in("hub", "list")).isZero();
+
+        assertThat(out)
+                .contains("https://test.example/feeds/all.atom  reader.example  2100-01-01 00:00  –")
+                .contains("HTTP 503")
+                .doesNotContain("hidden");
     }
 
     private List<Path> letters() throws IOException {
