@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gazette.delivery.Courier;
@@ -96,6 +97,7 @@ public final class House implements AutoCloseable {
                 address,
                 settings.paper().home(),
                 settings.paper().language().toLanguageTag(),
+                Map.of(),
                 clock);
         this.syndication = new Syndication(stories, address, masthead(settings));
         this.issues = new Issues(database, clock);

@@ -35,4 +35,26 @@ public record Copy(
             throw new IllegalArgumentException("a story needs a headline and a section");
         }
     }
+
+    /** With another headline, standfirst and text. */
+    public Copy words(String newHeadline, String newStandfirst, String newBody) {
+        return new Copy(
+                newHeadline,
+                newStandfirst,
+                attribution,
+                newBody,
+                language,
+                agency,
+                bylines,
+                picture,
+                sections,
+                tags,
+                alsoRead);
+    }
+
+    /** With other pieces to read. */
+    Copy alsoRead(List<AlsoRead> pieces) {
+        return new Copy(
+                headline, standfirst, attribution, body, language, agency, bylines, picture, sections, tags, pieces);
+    }
 }

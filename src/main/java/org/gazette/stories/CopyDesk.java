@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gazette.text.SafeHtml;
+import org.gazette.text.SiteAddress;
 import org.gazette.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +17,51 @@ final class CopyDesk {
     private static final int LONGEST_ID = 1_000;
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s]+");
 
+    private final SiteAddress site;
     private final Section home;
     private final String language;
 
     /** @param home the section of a story that names none */
-    CopyDesk(Section home, String language) {
+    CopyDesk(SiteAddress site, Section home, String language) {
+        this.site = site;
         this.home = home;
         this.language = language;
     }
 
+    /** Copy, and how many words its body has. */
+    record Counted(Copy copy, int words) {}
+
+    /** Turns copy into other copy, fit to publish. */
+    interface Change {
+        /** @throws IllegalArgumentException when that cannot be published */
+        Counted of(Copy copy);
+    }
+
+    Sheet sheet(Draft draft) {
+        if (draft.published == null) {
+            throw new IllegalArgumentException("no date: add «date: 2020-11-16 09:00»");
+        }
+        Copy copy = check(draft);
+        return new Sheet(draft, copy, draft.published, words(copy), Sheet.hash(copy));
+    }
+
+    Counted check(Copy copy) {
+        Copy checked = copy.words(
+                headline(copy.headline()),
+                Words.line(copy.standfirst()),
+                Words.legal(copy.body()).strip());
+        return new Counted(checked, words(checked));
+    }
+
+    private int words(Copy copy) {
+        return Words.count(SafeHtml.forWeb(copy.body(), site).plain());
+    }
+
     /** @throws IllegalArgumentException when it cannot be published; the message says why, and the way out */
-    Copy check(Draft draft) {
+    private Copy check(Draft draft) {
         checkId(draft.id);
         return new Copy(
-                headline(draft),
+                headline(draft.headline),
                 Words.line(draft.standfirst),
                 Words.line(draft.attribution),
                 Words.legal(draft.body).strip(),
@@ -38,7 +71,7 @@ final class CopyDesk {
                 picture(draft.picture),
                 sections(draft.sections),
                 lines(draft.tags),
-                List.copyOf(draft.alsoRead));
+                alsoRead(draft.alsoRead));
     }
 
     /** An id that came along is kept byte for byte, so it must be one that every feed can carry. */
@@ -50,8 +83,8 @@ final class CopyDesk {
         }
     }
 
-    private static String headline(Draft draft) {
-        String headline = Words.line(draft.headline);
+    private static String headline(String words) {
+        String headline = Words.line(words);
         if (headline.isEmpty()) {
             throw new IllegalArgumentException("no headline: add «title: …»");
         }
@@ -105,6 +138,13 @@ final class CopyDesk {
         List<Section> sections =
                 lines(names).stream().map(Section::named).distinct().toList();
         return sections.isEmpty() ? List.of(home) : sections;
+    }
+
+    private static List<AlsoRead> alsoRead(List<AlsoRead> pieces) {
+        return pieces.stream()
+                .map(piece -> new AlsoRead(Words.line(piece.reference()), Words.line(piece.headline())))
+                .filter(piece -> !piece.reference().isEmpty())
+                .toList();
     }
 
     private static List<String> lines(List<String> texts) {

@@ -37,6 +37,14 @@ public record Label(Kind kind, String slug) {
         return new Label(Kind.AUTHOR, Slug.ofOr(byline.name(), "author"));
     }
 
+    /** The label with a name as {@link #toString} says it. */
+    static Label named(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0
+                ? ALL
+                : new Label(Kind.valueOf(name.substring(0, slash).toUpperCase(Locale.ROOT)), name.substring(slash + 1));
+    }
+
     /** {@code all}, {@code section/world}, {@code tag/rail}, {@code author/ada}: its name in tables and logs. */
     @Override
     public String toString() {

@@ -1,14 +1,15 @@
 package org.gazette.stories;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.gazette.storage.Database;
-import org.gazette.text.SafeHtml;
 import org.gazette.text.SiteAddress;
 import org.gazette.text.Words;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +23,30 @@ import org.jspecify.annotations.Nullable;
  *   set aside ──▶ (handed in again, mended) ──▶ as above
  * </pre>
  *
- * Guarantee: a draft is stored whole, with its labels and the marks of what it touches, or not at all. What was once
+ * Guarantee: a draft is stored whole, with its labels, its turns and the change that tells of it, or not at all. What was once
  * published keeps its id, its path and its first date.
  */
 public final class NewsDesk {
     private final Database database;
     private final CopyDesk copyDesk;
-    private final StoryTable table;
+    private final Labelling labelling;
     private final SiteAddress site;
     private final Clock clock;
 
-    /** @param home the section of a story that names none */
-    public NewsDesk(Database database, SiteAddress site, Section home, String language, Clock clock) {
+    /**
+     * @param home the section of a story that names none
+     * @param own the feeds that the newsroom defined, by name
+     */
+    public NewsDesk(
+            Database database,
+            SiteAddress site,
+            Section home,
+            String language,
+            Map<String, Selection> own,
+            Clock clock) {
         this.database = database;
-        this.copyDesk = new CopyDesk(home, language);
-        this.table = new StoryTable(site);
+        this.copyDesk = new CopyDesk(site, home, language);
+        this.labelling = new Labelling(own);
         this.site = site;
         this.clock = clock;
     }
@@ -48,62 +58,64 @@ public final class NewsDesk {
     /** Publishes the drafts in their order, in one transaction. */
     public List<Filing> publish(List<Draft> drafts) {
         List<Checked> checked = drafts.stream().map(this::check).toList();
-        return database.write(handle -> {
-            List<Filing> filings = new ArrayList<>();
-            for (Checked one : checked) {
-                filings.add(file(handle, one));
-            }
-            return filings;
-        });
+        return filing(filer -> checked.stream().map(one -> one.file(filer)).toList());
     }
 
     /** Puts a thing that could not even be read in the list of set-aside drafts. */
     public Filing setAside(String origin, int line, String reason) {
-        Filing.SetAside aside = new Filing.SetAside(origin, line, reason);
-        database.run(handle -> table.setAside(handle, aside, clock.instant()));
-        return aside;
+        return filing(filer -> filer.setAside(new Filing.SetAside(origin, line, reason)));
     }
 
     /** Publishes the stories whose hour has come. @return how many */
     public int release() {
-        return database.write(handle -> table.release(handle, clock.instant()));
+        return filing(Filer::release);
     }
 
     /** Takes a story back, with a note that readers see. @return whether there was such a story */
     public boolean retract(long number, String note) {
-        return database.write(handle -> table.retract(handle, number, Words.line(note), clock.instant()));
+        return filing(filer -> filer.retract(number, Words.line(note)));
+    }
+
+    /**
+     * Changes what a story says, whatever it was made from: when its origin hands the same in again as before, the change
+     * stays.
+     *
+     * @param kind TYPO, UPDATE or CORRECTION
+     * @param note what readers are told
+     * @return the story as it stands now; empty when it said that already
+     * @throws IllegalArgumentException when there is no such story, or the changed copy cannot be published
+     */
+    public Optional<Story> revise(long number, Revision.Kind kind, String note, UnaryOperator<Copy> change) {
+        if (kind == Revision.Kind.FIRST || kind == Revision.Kind.RETRACTION) {
+            throw new IllegalArgumentException(kind + " is not how a story is revised: TYPO, UPDATE or CORRECTION is");
+        }
+        return filing(
+                filer -> filer.revise(number, kind, Words.line(note), copy -> copyDesk.check(change.apply(copy))));
+    }
+
+    private <T> T filing(Function<Filer, T> work) {
+        return database.write(handle -> {
+            Filer filer = new Filer(handle, site, labelling, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            T done = work.apply(filer);
+            filer.finish();
+            return done;
+        });
     }
 
     private Checked check(Draft draft) {
         try {
-            if (draft.published == null) {
-                throw new IllegalArgumentException("no date: add «date: 2020-11-16 09:00»");
-            }
-            Copy copy = copyDesk.check(draft);
-            int words = Words.count(SafeHtml.forWeb(copy.body(), site).plain());
-            return new Checked(draft, new StoryTable.Sheet(draft, copy, draft.published, words), "");
+            return new Checked(draft, copyDesk.sheet(draft), "");
         } catch (IllegalArgumentException e) {
             return new Checked(draft, null, String.valueOf(e.getMessage()));
         }
     }
 
-    private Filing file(Handle handle, Checked checked) {
-        Draft draft = checked.draft();
-        Instant now = clock.instant();
-        if (checked.sheet() == null) {
-            Filing.SetAside aside = new Filing.SetAside(draft.origin, draft.line, checked.reason());
-            table.setAside(handle, aside, now);
-            return aside;
-        }
-        Filing filing = table.file(handle, checked.sheet(), now);
-        if (filing instanceof Filing.SetAside aside) {
-            table.setAside(handle, aside, now);
-        } else {
-            table.mended(handle, draft.origin);
-        }
-        return filing;
-    }
-
     /** A draft and its checked sheet, or the reason why it has none. */
-    private record Checked(Draft draft, StoryTable.@Nullable Sheet sheet, String reason) {}
+    private record Checked(Draft draft, @Nullable Sheet sheet, String reason) {
+        Filing file(Filer filer) {
+            return sheet == null
+                    ? filer.setAside(new Filing.SetAside(draft.origin, draft.line, reason))
+                    : filer.file(sheet);
+        }
+    }
 }

@@ -1,16 +1,20 @@
 package org.gazette.stories;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.statement.Query;
 
 /** All stories that readers may see, the newest first unless said otherwise. Safe for many threads. */
 public final class Stories {
+    private static final String RETRACTED = "where story.state = 'RETRACTED' ";
+
     private final Database database;
 
     public Stories(Database database) {
@@ -72,12 +76,7 @@ public final class Stories {
     /** The story whose path, or the last part of whose path, is the reference; the newest where several are. */
     public Optional<Story> referredTo(String reference) {
         String end = reference.replaceAll("^/+(stories/)?|/+$", "");
-        return database.read(handle -> one(handle.createQuery(StoryRows.SELECT + """
-                        where story.state = 'PUBLISHED' and (story.path = :end or story.path like :ending escape '!')
-                        order by story.published_at desc limit 1
-                        """)
-                .bind("end", end)
-                .bind("ending", "%/" + end.replaceAll("[!%_]", "!$0"))));
+        return database.read(handle -> StoryRows.referredTo(handle, end));
     }
 
     /** Hands over every story, the newest first, a page at a time. */
@@ -100,19 +99,16 @@ public final class Stories {
     }
 
     public long count() {
-        return database.read(handle -> handle.createQuery("select count(*) from story where state = 'PUBLISHED'")
-                .mapTo(Long.class)
-                .one());
+        return listing(Label.ALL).map(Listing::stories).orElse(0L);
     }
 
     /** The sections that have stories, those with the most first, by their newest name. */
     public List<Section> sections() {
-        return database.read(handle -> handle.createQuery("""
-                        select slug, max(name) as name from story_label where kind = 'SECTION'
-                        group by slug order by count(*) desc, slug
-                        """)
-                .map((row, context) -> new Section(row.getString("slug"), row.getString("name")))
-                .list());
+        return listings(Label.Kind.SECTION).stream()
+                .filter(listing -> listing.stories() > 0)
+                .sorted(Comparator.comparing(Listing::stories).reversed())
+                .map(listing -> new Section(listing.label().slug(), listing.name()))
+                .toList();
     }
 
     /** The revisions of a story, the first one first. */
@@ -127,10 +123,7 @@ public final class Stories {
     /** How often anything under each label has changed. A label that was never touched is not in it. */
     public Map<String, Long> touched() {
         Map<String, Long> versions = new LinkedHashMap<>();
-        database.read(handle -> handle.createQuery("select label, version from touched order by label")
-                        .map((row, context) -> Map.entry(row.getString("label"), row.getLong("version")))
-                        .list())
-                .forEach(label -> versions.put(label.getKey(), label.getValue()));
+        database.read(ListingTable::all).forEach(tally -> versions.put(tally.label.toString(), tally.changes));
         return versions;
     }
 
@@ -144,50 +137,84 @@ public final class Stories {
 
     /** The number of the last change; 0 before the first. */
     public long lastChange() {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> ListingTable.of(handle, Label.ALL))
+                .map(tally -> tally.changes)
+                .orElse(0L);
     }
 
     /** What changed after a change, in the order of commits. */
     public List<Change> changes(long after, int atMost) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> TellingRows.changes(handle, after, atMost));
     }
 
     /** The oldest under a label that were published after a moment, the oldest first. */
     public List<Story> after(Label label, Instant moment, int atMost) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> stories(
+                handle.createQuery(label.kind() == Label.Kind.ALL ? StoryRows.SELECT + """
+                                                where story.state = 'PUBLISHED' and story.published_at > :moment
+                                                order by story.published_at limit :most
+                                                """ : StoryRows.SELECT + """
+                                                join story_label on story_label.story = story.number
+                                                where story_label.kind = :kind and story_label.slug = :slug
+                                                  and story_label.published_at > :moment
+                                                order by story_label.published_at limit :most
+                                                """)
+                        .bind("kind", label.kind().name())
+                        .bind("slug", label.slug())
+                        .bind("moment", moment.toEpochMilli())
+                        .bind("most", atMost)));
     }
 
     /** Every label of a kind that has, or had, stories; in the order of their slugs. */
     public List<Listing> listings(Label.Kind kind) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> ListingTable.told(handle, kind)).stream()
+                .map(Tally::listing)
+                .toList();
     }
 
+    /** Empty for a label that nothing was ever told under. */
     public Optional<Listing> listing(Label label) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> ListingTable.of(handle, label))
+                .filter(tally -> tally.turns > 0)
+                .map(Tally::listing);
     }
 
     /** What the feed of a label holds itself: its two newest volumes as one. Empty turns for a label never seen. */
     public Volume head(Label label) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> TellingRows.head(handle, label));
     }
 
-    /** A closed volume: it never changes. @param number from 1 to the newest less two */
+    /**
+     * A closed volume: it never changes.
+     *
+     * @param number from 1 to the newest less two
+     */
     public Volume volume(Label label, int number) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> TellingRows.volume(handle, label, number));
     }
 
     /** The stories of some turns, each at its turn's revision, by number; those that were taken back by it are not in it. */
     public Map<Long, Story> told(List<Turn> turns) {
-        throw new UnsupportedOperationException("not built yet");
+        List<Turn> seen = turns.stream().filter(turn -> !turn.takenBack()).toList();
+        return seen.isEmpty()
+                ? Map.of()
+                : database.read(handle -> StoryRows.told(handle, seen)).stream()
+                        .collect(Collectors.toMap(Story::number, story -> story));
     }
 
     public Optional<Retraction> retraction(long number) {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> handle.createQuery(StoryRows.SELECT + RETRACTED + "and story.number = :number")
+                .bind("number", number)
+                .map(StoryRows::retraction)
+                .findOne());
     }
 
     /** Every story that was taken back, the latest first. */
     public List<Retraction> retractions() {
-        throw new UnsupportedOperationException("not built yet");
+        return database.read(handle -> handle.createQuery(
+                        StoryRows.SELECT + RETRACTED + "order by story.updated_at desc, story.number desc")
+                .map(StoryRows::retraction)
+                .list());
     }
 
     private static List<Story> stories(Query query) {

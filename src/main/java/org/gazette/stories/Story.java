@@ -12,6 +12,7 @@ import org.gazette.text.SiteAddress;
  * @param path {@code 2020/11/16/a-new-bridge-opens}; it never changes
  * @param publishedAt when it first appeared; no other story has the same
  * @param updatedAt the last significant change
+ * @param revision the number of the newest, with the kind, moment and note of the last that was no typo
  * @param words how many its body has
  */
 public record Story(

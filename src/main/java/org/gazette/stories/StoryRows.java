@@ -3,33 +3,66 @@ package org.gazette.stories;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A story as it stands in the tables {@code story} and {@code revision}. */
 final class StoryRows {
     private static final String COLUMNS = """
-            select story.number, story.id, story.path, story.published_at, %s as updated_at,
-                   revision.revision, revision.kind, revision.made_at, revision.note, revision.headline,
+            select story.number, story.id, story.path, story.published_at, revision.updated_at,
+                   revision.revision, told.kind, told.made_at, told.note, revision.headline,
                    revision.standfirst, revision.attribution, revision.body, revision.language, revision.agency,
                    revision.words, revision.bylines, revision.picture, revision.sections, revision.tags,
                    revision.also_read
             """;
 
     /** Every query for stories as they stand begins so. */
-    static final String SELECT = COLUMNS.formatted("story.updated_at") + """
+    static final String SELECT = COLUMNS + """
             from story join revision on revision.story = story.number and revision.revision = story.revision
+                       join revision told on told.story = story.number and told.revision = revision.significant
             """;
 
     /** A story as it stood at {@code :revision}. */
-    static final String SELECT_REVISION = COLUMNS.formatted("""
-            (select max(case when known.kind in ('FIRST', 'TYPO') or known.made_at < story.published_at
-                             then story.published_at else known.made_at end)
-             from revision known where known.story = story.number and known.revision <= :revision)
-            """) + """
+    static final String SELECT_REVISION = COLUMNS + """
             from story join revision on revision.story = story.number and revision.revision = :revision
+                       join revision told on told.story = story.number and told.revision = revision.significant
             """;
 
     private StoryRows() {}
+
+    /** The story whose path, or the last part of whose path, is the reference; the newest where several are. */
+    static Optional<Story> referredTo(Handle handle, String reference) {
+        String column = reference.indexOf('/') < 0 ? "slug" : "path";
+        return handle.createQuery(SELECT + """
+                        where story.<column> = :reference and story.state = 'PUBLISHED'
+                        order by story.published_at desc limit 1
+                        """)
+                .define("column", column)
+                .bind("reference", reference)
+                .map(StoryRows::story)
+                .findOne();
+    }
+
+    /** Stories each at the revision of a turn. */
+    static List<Story> told(Handle handle, Collection<Turn> turns) {
+        String wanted = turns.stream()
+                .map(turn -> "(" + turn.story() + ", " + turn.revision() + ")")
+                .collect(Collectors.joining(", "));
+        return handle.createQuery("with wanted (number, revision) as (values <wanted>) " + COLUMNS + """
+                        from wanted join story on story.number = wanted.number
+                                    join revision on revision.story = wanted.number
+                                                 and revision.revision = wanted.revision
+                                    join revision told on told.story = wanted.number
+                                                      and told.revision = revision.significant
+                        """)
+                .define("wanted", wanted)
+                .map(StoryRows::story)
+                .list();
+    }
 
     static Story story(ResultSet row, StatementContext context) throws SQLException {
         return new Story(
@@ -48,6 +81,17 @@ final class StoryRows {
                 row.getInt("revision"),
                 Revision.Kind.valueOf(row.getString("kind")),
                 at(row, "made_at"),
+                row.getString("note"));
+    }
+
+    static Retraction retraction(ResultSet row, StatementContext context) throws SQLException {
+        return new Retraction(
+                row.getLong("number"),
+                row.getString("id"),
+                row.getString("path"),
+                row.getString("headline"),
+                row.getString("language"),
+                at(row, "updated_at"),
                 row.getString("note"));
     }
 

@@ -42,6 +42,20 @@ final class WordEnds {
                 || type == Character.ENCLOSING_MARK;
     }
 
+    /** Whether no word runs on from before a place to after it. */
+    static boolean isBetween(String text, int place) {
+        if (place == 0 || place == text.length()) {
+            return true;
+        }
+        int before = text.codePointBefore(place);
+        int after = text.codePointAt(place);
+        return !isMark(after) && !(runsOn(before) && runsOn(after));
+    }
+
+    private static boolean runsOn(int point) {
+        return (Character.isLetterOrDigit(point) && !standsAlone(point)) || isMark(point) || point == JOINER;
+    }
+
     private int afterMarks() {
         while (at < text.length() && isMark(text.codePointAt(at))) {
             at += Character.charCount(text.codePointAt(at));

@@ -1,6 +1,7 @@
 package org.gazette.text;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
@@ -67,6 +68,24 @@ public final class Words {
         return words;
     }
 
+    /**
+     * Whether some words stand in a plain text one after the other, whatever their case; each begins and ends where one
+     * of the text's does, so that "art" is not in "party". Chinese and Japanese words may stand anywhere.
+     */
+    public static boolean has(String plain, String words) {
+        String text = folded(plain);
+        String wanted = folded(words);
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+            if (WordEnds.isBetween(text, at) && WordEnds.isBetween(text, at + wanted.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The text itself when it has at most {@code length} characters, else its beginning, cut at a word, with "…". */
     public static String shorten(String line, int length) {
         if (line.codePointCount(0, line.length()) <= length) {
@@ -76,6 +95,10 @@ public final class Words {
         int space = head.lastIndexOf(' ');
         String kept = space > length / 2 ? head.substring(0, space) : head;
         return LOOSE_END.matcher(kept).replaceAll("") + "…";
+    }
+
+    private static String folded(String text) {
+        return line(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** The nearest place before or at {@code end} that parts no letter from its accents, no emoji from its other half. */

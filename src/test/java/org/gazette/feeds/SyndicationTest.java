@@ -89,7 +89,8 @@ class SyndicationTest {
                 .containsExactly(
                         new FeedEntry.Related(old, "The old-bridge"),
                         new FeedEntry.Related(old, "Again"),
-                        new FeedEntry.Related("https://else.example/", "Else"));
+                        new FeedEntry.Related("https://else.example/", "Else"),
+                        new FeedEntry.Related("https://untitled.example/", "https://untitled.example/"));
         assertThat(entry.html())
                 .startsWith("<figure><img src=\"https://gazette.example/media/b%22%C3%BC.jpg\""
                         + " alt=\"A &quot;bridge&quot;\" width=\"12\" height=\"8\">"
@@ -240,7 +241,7 @@ class SyndicationTest {
     }
 
     private static NewsDesk desk(Database database) {
-        return new NewsDesk(database, SITE, Section.named("News"), "en", Clock.fixed(NOON, ZoneOffset.UTC));
+        return new NewsDesk(database, SITE, Section.named("News"), "en", Map.of(), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static void publish(Database database, Draft... drafts) {

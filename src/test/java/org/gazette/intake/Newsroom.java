@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.gazette.storage.Database;
 import org.gazette.stories.NewsDesk;
@@ -29,7 +30,7 @@ final class Newsroom {
         SiteAddress site = new SiteAddress(URI.create("https://gazette.example/"));
         stories = new Stories(database);
         intake = new StoryImport(
-                new NewsDesk(database, site, Section.named("News"), "en", clock),
+                new NewsDesk(database, site, Section.named("News"), "en", Map.of(), clock),
                 new Source(URI.create("https://old.example/"), ZoneId.of("America/New_York")));
     }
 

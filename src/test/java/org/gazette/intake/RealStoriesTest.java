@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
 import org.gazette.stories.Label;
@@ -38,6 +39,7 @@ class RealStoriesTest {
                     SITE,
                     Section.named("News"),
                     "en",
+                    Map.of(),
                     Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
             Source source = new Source(URI.create("https://18f.gsa.gov/"), ZoneId.of("America/New_York"));
             List<String> lines = new ArrayList<>();

@@ -146,9 +146,7 @@ class StoryImportTest {
                                     0)),
                             List.of(Section.named("World"), Section.named("Science")),
                             List.of("bridges", "steel & stone"),
-                            List.of(
-                                    new AlsoRead("https://a.example/ferry", "Farewell to the ferry"),
-                                    new AlsoRead("the-old-ferry", ""))));
+                            List.of(new AlsoRead("https://a.example/ferry", "Farewell to the ferry"))));
             assertThat(story.copy().body())
                     .isEqualTo("<p>After nine years, <strong>it stands</strong>. See the"
                             + " <a href=\"https://old.example/plans/\">plans</a> and the <a href=\"https://old.example/river\">river</a>,"

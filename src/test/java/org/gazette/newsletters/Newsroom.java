@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.gazette.StandingClock;
 import org.gazette.storage.Database;
 import org.gazette.stories.Draft;
@@ -28,7 +29,7 @@ public final class Newsroom {
 
     public Newsroom(Database database) {
         this.database = database;
-        this.desk = new NewsDesk(database, site, Section.named("News"), "en", clock);
+        this.desk = new NewsDesk(database, site, Section.named("News"), "en", Map.of(), clock);
         this.stories = new Stories(database);
         this.issues = new Issues(database, clock);
         this.editor = new Editor(stories, issues);

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gazette.feeds.Syndication;
@@ -50,7 +51,7 @@ final class Newsroom {
         SiteAddress address = new SiteAddress(URI.create("https://gazette.example/"));
         this.database = database;
         this.stories = new Stories(database);
-        this.desk = new NewsDesk(database, address, WORLD, "en", Clock.fixed(NOW, ZoneOffset.UTC));
+        this.desk = new NewsDesk(database, address, WORLD, "en", Map.of(), Clock.fixed(NOW, ZoneOffset.UTC));
         this.shelf = new Shelf(new MediaFolder(home.resolve("data/media")));
         this.daily = daily();
         Paper paper = new Paper(

@@ -116,7 +116,7 @@ class SiteTest {
     }
 
     @OnBothDatabases
-    void aNewHeadlineReachesTheNeighboursAndThoseWhoSendTheirReadersToIt(Database database) {
+    void aNewHeadlineReachesTheNeighboursAlone(Database database) {
         Newsroom newsroom = Newsroom.at(database, home);
         newsroom.publish(Newsroom.draft("Far away", 95).section("Science").alsoRead(new AlsoRead("business", "")));
         newsroom.publish(Newsroom.draft("Untouched", 90).section("Culture"));
@@ -135,7 +135,7 @@ class SiteTest {
         assertThat(differing(before, etags(newsroom)))
                 .filteredOn(path -> path.startsWith("/stories/"))
                 .extracting(path -> path.replaceAll("/stories/\\d+/\\d+/\\d+/|/$", ""))
-                .containsExactlyInAnyOrder("far-away", "just-before", "business", "just-after");
+                .containsExactlyInAnyOrder("just-before", "business", "just-after");
     }
 
     @OnBothDatabases

@@ -10,14 +10,15 @@ class DatabaseTest {
     @OnBothDatabases
     void aFailedTransactionLeavesNothingBehind(Database database) {
         assertThatThrownBy(() -> database.run(handle -> {
-                    handle.execute("insert into touched (label, version) values ('all', 1)");
+                    handle.execute("insert into selection (name, definition) values ('city', '')");
                     throw new IllegalStateException("the press broke");
                 }))
                 .hasMessage("the press broke");
 
-        assertThat(database.<Integer, RuntimeException>read(handle -> handle.createQuery("select count(*) from touched")
-                        .mapTo(Integer.class)
-                        .one()))
+        assertThat(database.<Integer, RuntimeException>read(
+                        handle -> handle.createQuery("select count(*) from selection")
+                                .mapTo(Integer.class)
+                                .one()))
                 .isZero();
     }
 

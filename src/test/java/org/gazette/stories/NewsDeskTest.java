@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
 import org.gazette.text.SiteAddress;
@@ -22,7 +23,7 @@ class NewsDeskTest {
 
     private static NewsDesk desk(Database database, Instant now) {
         SiteAddress site = new SiteAddress(URI.create("https://gazette.example/"));
-        return new NewsDesk(database, site, Section.named("News"), "en", Clock.fixed(now, ZoneOffset.UTC));
+        return new NewsDesk(database, site, Section.named("News"), "en", Map.of(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Draft bridge() {
