@@ -77,14 +77,18 @@ main{padding:var(--gap) 0}
 .lines span{display:block;margin-top:.15rem;font-size:.9375rem;color:var(--quiet)}
 .nothing{padding:3rem 0;color:var(--quiet);font-style:italic}
 
-article.story,.list main,.also,.around,.latest{max-width:43rem;margin-inline:auto}
+article.story,.list main,.also,.around,.before{max-width:43rem;margin-inline:auto}
 .story>header{margin-bottom:1.5rem}
 .story h1{font-size:clamp(1.95rem,1.35rem + 2.7vw,3.25rem);line-height:1.07;letter-spacing:-.018em}
 .standfirst{margin:.8rem 0 1.1rem;font-size:clamp(1.15rem,1.05rem + .5vw,1.375rem);line-height:1.42;color:var(--quiet);text-wrap:pretty}
 .attribution{font-style:italic;white-space:normal}
 .byline{margin:1rem 0 .2rem;padding-top:.8rem;border-top:1px solid var(--rule);font:.9375rem/1.45 var(--sans)}
+.byline a{text-decoration:none}
+.byline a:hover{text-decoration:underline}
 .byline:empty{height:0}
 .agency{color:var(--quiet)}
+.change+.change{margin-top:.4rem}
+.mark{color:var(--accent);font-weight:600}
 .change{margin:.9rem 0 0;padding:.6rem .8rem;border-inline-start:3px solid var(--accent);background:var(--well);font-size:.875rem;line-height:1.45}
 .picture{margin:0 0 1.75rem}
 .picture img{width:100%}
@@ -108,7 +112,7 @@ figcaption{padding-top:.5rem;font-size:.8125rem;line-height:1.45;color:var(--qui
 .tags{display:flex;flex-wrap:wrap;gap:.5rem;margin:1.75rem 0 0;padding:0;list-style:none;font-size:.8125rem;color:var(--quiet)}
 .tags li{padding:.2rem .6rem;border:1px solid var(--rule);border-radius:1rem}
 .tags a{text-decoration:none}
-.also,.around,.latest{margin-top:2.25rem}
+.also,.around,.before{margin-top:2.25rem}
 .also ul{margin:0;padding:0;list-style:none}
 .also li{padding:.35rem 0;font:600 1.0625rem/1.35 var(--display)}
 .around{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));border-block:1px solid var(--rule)}
@@ -149,7 +153,7 @@ button:hover{background:var(--ink)}
 @media print{
 :root{--paper:#fff;--ink:#000;--quiet:#333;--rule:#999;--strong:#000;--accent:#000;--well:#fff}
 body{max-width:none;padding:0;font-size:11pt}
-.sections,.skip,.around,.latest,.also,.tags,.imprint nav,.totop{display:none}
+.sections,.skip,.around,.before,.also,.tags,.imprint nav,.totop{display:none}
 article.story{max-width:none}
 .body{font-size:11pt;line-height:1.45}
 h1,h2,h3,figure{break-inside:avoid;break-after:avoid}}

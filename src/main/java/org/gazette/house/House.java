@@ -113,7 +113,16 @@ public final class House implements AutoCloseable {
         Editions editions = new Editions(database);
         Archive archive = new Archive(database);
         this.site = new Site(
-                stories, syndication, archive, issuePage(typesetter, editions), address, wording, pages, shelf);
+                stories,
+                syndication,
+                archive,
+                issuePage(typesetter, editions),
+                address,
+                wording,
+                pages,
+                shelf,
+                Optional.empty(),
+                clock);
 
         Outbox outbox = new Outbox(database, clock);
         this.leaving = new Leaving(address, wayOut, subscribers);

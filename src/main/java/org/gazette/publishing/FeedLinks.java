@@ -3,8 +3,10 @@ package org.gazette.publishing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gazette.feeds.Feed;
 import org.gazette.feeds.FeedFormat;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.stories.Label;
 import org.gazette.stories.Section;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.PartWords;
@@ -20,25 +22,53 @@ final class FeedLinks {
         this.wording = wording;
     }
 
-    /** Of all stories. */
-    List<PartWords.Feed> all() {
-        return links(wording.paper().name(), "/feeds/all");
+    /** The name of a label's feed, such as {@code sections/world}. */
+    static String name(Label label) {
+        return switch (label.kind()) {
+            case ALL -> "all";
+            case SECTION -> "sections/" + label.slug();
+            case TAG -> "tags/" + label.slug();
+            case AUTHOR -> "authors/" + label.slug();
+            case FEED -> label.slug();
+        };
     }
 
-    /** A section's own first. */
+    /** Of all stories. */
+    List<PartWords.Feed> all() {
+        return links(wording.paper().name(), base(Label.ALL));
+    }
+
     List<PartWords.Feed> of(Section section) {
-        return joined(links(wording.paper().name() + ": " + section.name(), base(section)), all());
+        return of(Label.of(section), section.name());
+    }
+
+    /** A label's own first. @param name as printed */
+    List<PartWords.Feed> of(Label label, String name) {
+        String title = switch (label.kind()) {
+            case TAG -> ": #" + name;
+            case AUTHOR -> ", " + name;
+            case ALL, SECTION, FEED -> ": " + name;
+        };
+        return joined(links(wording.paper().name() + title, base(label)), all());
     }
 
     List<PartWords.Feed> of(Newsletter newsletter) {
         return joined(links(newsletter.masthead(), base(newsletter)), all());
     }
 
-    /** All of them, for readers. */
-    List<PartWords.FeedSet> sets(List<Section> sections) {
+    /** That of all stories first, and behind it those that the newsroom defined. */
+    List<PartWords.Feed> with(List<Feed> own) {
+        List<PartWords.Feed> links = new ArrayList<>(all());
+        own.forEach(feed -> links.addAll(links(feed.title(), base(Label.feed(feed.name())))));
+        return links;
+    }
+
+    /** All of them, for readers. @param own those that the newsroom defined */
+    List<PartWords.FeedSet> sets(List<Section> sections, List<Feed> own) {
         List<PartWords.FeedSet> sets = new ArrayList<>();
-        sets.add(set(wording.paper().name(), wording.paper().motto(), "/feeds/all"));
-        sections.forEach(section -> sets.add(set(section.name(), "", base(section))));
+        sets.add(set(wording.paper().name(), wording.paper().motto(), base(Label.ALL)));
+        own.forEach(feed -> sets.add(set(feed.title(), feed.description(), base(Label.feed(feed.name())))));
+        sections.forEach(section -> sets.add(set(section.name(), "", base(Label.of(section)))));
         wording.paper()
                 .newsletters()
                 .forEach(
@@ -62,8 +92,8 @@ final class FeedLinks {
         return new PartWords.FeedSet(name, description, formats);
     }
 
-    private static String base(Section section) {
-        return "/feeds/sections/" + section.slug();
+    private static String base(Label label) {
+        return "/feeds/" + name(label);
     }
 
     private static String base(Newsletter newsletter) {

@@ -11,13 +11,15 @@ import org.gazette.typesetting.Pages;
 /** What every site has, whatever its stories: the icons, and the page for an address at which there is nothing. */
 final class Fixtures {
     private final Pages pages;
+    private final FeedLinks feeds;
 
-    Fixtures(Pages pages) {
+    Fixtures(Pages pages, FeedLinks feeds) {
         this.pages = pages;
+        this.feeds = feeds;
     }
 
     void set(Shelving shelving) {
-        shelving.page("/404", Instant.EPOCH, pages::missing);
+        shelving.page("/404", Instant.EPOCH, () -> pages.missing(feeds.all()));
         shelving.set("/favicon.svg", () -> picture("/favicon.svg", "image/svg+xml", letter()));
         shelving.set("/favicon.ico", () -> picture("/favicon.ico", "image/x-icon", resource("favicon.ico")));
         shelving.set("/icon.png", () -> picture("/icon.png", "image/png", resource("icon.png")));

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gazette.feeds.Feed;
-import org.gazette.feeds.FeedDocument;
 import org.gazette.feeds.FeedEntry;
 import org.gazette.feeds.FeedFormat;
 import org.gazette.feeds.FeedWriter;
-import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.text.SiteAddress;
@@ -20,34 +18,24 @@ final class IssueFeeds {
     private final FeedWriter writer = new FeedWriter();
     private final Archive archive;
     private final SiteAddress site;
-    private final Syndication syndication;
+    private final Newsstand newsstand;
 
-    IssueFeeds(Archive archive, SiteAddress site, Syndication syndication) {
+    IssueFeeds(Archive archive, SiteAddress site, Newsstand newsstand) {
         this.archive = archive;
         this.site = site;
-        this.syndication = syndication;
+        this.newsstand = newsstand;
     }
 
     /** @param issues the newest first */
     void refresh(Newsletter newsletter, List<Archive.Printed> issues, Shelving shelving) {
-        Feed feed = syndication.ofNewsletter(
-                newsletter.name(),
-                newsletter.masthead(),
-                newsletter.description(),
-                newsletter.language().toLanguageTag());
+        Feed feed = newsstand.feed(newsletter);
         List<FeedEntry> entries = issues.stream()
                 .limit(NEWEST)
                 .map(printed -> entry(newsletter, printed))
                 .toList();
         for (FeedFormat format : FeedFormat.values()) {
-            String path = SiteAddress.newsletterFeed(newsletter.name(), format.extension());
-            writer.publishable(feed, format, entries)
-                    .ifPresent(document -> shelving.set(path, () -> document(document)));
+            writer.publishable(feed, format, entries).ifPresent(shelving::put);
         }
-    }
-
-    static Document document(FeedDocument feed) {
-        return Document.of(feed.path(), feed.mediaType(), feed.bytes(), feed.lastModified());
     }
 
     private FeedEntry entry(Newsletter newsletter, Archive.Printed printed) {

@@ -1,25 +1,32 @@
 package org.gazette.publishing;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gazette.feeds.FeedDocument;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts documents on the shelf, one by one. What says the same as before stays as it is; what cannot be made is logged
- * once with its reason, and the last good one stays.
+ * once with its reason, and the last good one stays. Safe for many threads, as long as each path is in one thread's hand.
  */
 final class Shelving {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
+    /** When more than these fail it is a template that does, and its mending sets every page again. */
+    static final int MOST_FAILED = 1_000;
+
     private final Shelf shelf;
-    private final Map<String, String> failed = new HashMap<>();
-    private int changed;
+    private final Map<String, String> failed = new ConcurrentHashMap<>();
+    private final AtomicInteger changed = new AtomicInteger();
+    private volatile Optional<Seen> seen = Optional.empty();
 
     Shelving(Shelf shelf) {
         this.shelf = shelf;
@@ -44,50 +51,88 @@ final class Shelving {
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {
-            String reason = String.valueOf(e.getMessage() == null ? e : e.getMessage());
-            if (!reason.equals(failed.put(path, reason))) {
-                LOG.warn("page {} not made, its last version stays: {}", path, reason);
-            }
+            failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
             return false;
         }
     }
 
     void put(Document document) {
+        seen.ifPresent(paths -> paths.add(document.path()));
         Optional<Document> before = shelf.at(document.path());
         if (before.isEmpty()) {
             shelf.put(document);
-            changed++;
+            changed.incrementAndGet();
         } else if (!document.saysTheSameAs(before.get())) {
             shelf.put(document.after(before.get()));
-            changed++;
+            changed.incrementAndGet();
         }
     }
 
-    void retire(String path) {
+    void put(FeedDocument feed) {
+        put(Document.of(feed.path(), feed.mediaType(), feed.bytes(), feed.lastModified()));
+    }
+
+    /** Puts a notice in the place of what was taken back; a bare one where it cannot be made. @return whether it could */
+    boolean retire(String path, Instant at, Supplier<String> notice) {
         if (shelf.at(path).isPresent()) {
             LOG.info("page {} is gone", path);
-            changed++;
         }
-        shelf.retire(Document.page(path, "", java.time.Instant.EPOCH));
-        failed.remove(path);
+        try {
+            retire(Document.page(path, notice.get(), at));
+            failed.remove(path);
+            return true;
+        } catch (JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            retire(Document.page(path, "", at));
+            failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+            return false;
+        }
     }
 
     void remove(String path) {
         if (shelf.at(path).isPresent()) {
             shelf.remove(path);
-            changed++;
+            changed.incrementAndGet();
         }
         failed.remove(path);
     }
 
-    boolean hasFailed(String path) {
-        return failed.containsKey(path);
-    }
-
     /** How many documents changed since this was asked last. */
     int changes() {
-        int since = changed;
-        changed = 0;
-        return since;
+        return changed.getAndSet(0);
+    }
+
+    /** From now on the paths of all documents that are made are kept in mind. */
+    void keepInMind() {
+        seen = Optional.of(new Seen());
+    }
+
+    /** Takes away the pages that were not made since {@link #keepInMind}, and that nobody else answers for. */
+    void sweep(Predicate<String> ours) {
+        seen.ifPresent(paths -> {
+            shelf.all()
+                    .map(Document::path)
+                    .filter(ours)
+                    .filter(path -> !paths.has(path))
+                    .toList()
+                    .forEach(this::remove);
+        });
+        seen = Optional.empty();
+    }
+
+    private void retire(Document notice) {
+        Optional<Document> before = shelf.gone(notice.path());
+        if (before.isEmpty() || !before.get().saysTheSameAs(notice)) {
+            shelf.retire(before.map(notice::after).orElse(notice));
+            changed.incrementAndGet();
+        }
+    }
+
+    private void failed(String path, String reason) {
+        seen.ifPresent(paths -> paths.add(path));
+        if (failed.size() < MOST_FAILED && !reason.equals(failed.put(path, reason))) {
+            LOG.warn("page {} not made, its last version stays: {}", path, reason);
+        }
     }
 }

@@ -1,117 +1,177 @@
 package org.gazette.publishing;
 
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gazette.feeds.Sitemaps;
+import org.gazette.stories.Headline;
+import org.gazette.stories.Label;
+import org.gazette.stories.Location;
+import org.gazette.stories.Stories;
 import org.gazette.text.SiteAddress;
+import org.gazette.typesetting.Paper;
 
-/** What tells machines where the pages are: {@code /sitemap.xml} (sitemaps.org protocol 0.9) and {@code /robots.txt}. */
+/**
+ * What tells machines where the pages are: {@code /robots.txt}, and sitemaps (sitemaps.org protocol 0.9). The index
+ * {@code /sitemap.xml} leads to {@code /sitemap-pages.xml}, which names lists and issues, and to a part for each thousand
+ * of story numbers, so that a change rewrites one part. {@code /news-sitemap.xml} names the stories of the last two days;
+ * it is the one document that depends on the time of day. Not for many threads.
+ */
 final class Signposts {
-    /** The protocol's bound for one file. */
+    private static final int THOUSAND = 1_000;
+    private static final String INDEX = "/sitemap.xml";
+    private static final String PAGES = "/sitemap-pages.xml";
+    private static final String NEWS = "/news-sitemap.xml";
+    private static final String MEDIA_TYPE = "application/xml; charset=utf-8";
+
+    /** Bounds of the protocols for one file. */
     private static final int MOST = 50_000;
 
-    private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static final int MOST_NEWS = 1_000;
+    private static final Duration NEW = Duration.ofDays(2);
 
+    private final Stories stories;
     private final SiteAddress site;
+    private final Paper paper;
+    private final Clock clock;
+    private final Shelving shelving;
+    private SortedMap<Long, Instant> thousands = new TreeMap<>();
+    private Instant issued = Instant.EPOCH;
+    private Instant oldestNews = Instant.EPOCH;
 
-    Signposts(SiteAddress site) {
+    Signposts(Stories stories, SiteAddress site, Paper paper, Clock clock, Shelving shelving) {
+        this.stories = stories;
         this.site = site;
+        this.paper = paper;
+        this.clock = clock;
+        this.shelving = shelving;
     }
 
-    /** A page, and when it changed. */
-    record Place(String path, Instant changed) {
-        static Place of(Document page) {
-            return new Place(page.path(), page.lastModified());
-        }
-
-        static Place of(Archive.Printed printed) {
-            return new Place(printed.issue().address(), printed.issue().openedAt());
-        }
-
-        static Place of(Card card) {
-            return new Place(card.address(), card.updated());
-        }
+    /** Learns when each thousand of stories changed last. */
+    void read() {
+        thousands = stories.thousands();
     }
 
-    /** One file, or an index and its files where there are more than 50,000 pages. */
-    void sitemaps(List<Place> places, Shelving shelving) {
-        if (places.size() <= MOST) {
-            set("/sitemap.xml", "urlset", "url", places, shelving);
+    void everything() {
+        robots();
+        stories(new TreeSet<>(thousands.keySet()));
+        index();
+        news();
+    }
+
+    /** Rewrites what tells of some stories. */
+    void set(Collection<Location> changed) {
+        if (changed.isEmpty()) {
             return;
         }
-        List<Place> files = IntStream.range(0, (places.size() + MOST - 1) / MOST)
-                .mapToObj(n -> part(n, places, shelving))
-                .toList();
-        set("/sitemap.xml", "sitemapindex", "sitemap", files, shelving);
+        Set<Long> stale = new TreeSet<>();
+        for (Location story : changed) {
+            long thousand = (story.number() - 1) / THOUSAND;
+            thousands.merge(thousand, story.updated(), (one, other) -> one.isAfter(other) ? one : other);
+            stale.add(thousand);
+        }
+        stories(stale);
+        index();
+        if (changed.stream().anyMatch(story -> story.published().isAfter(newSince()))) {
+            news();
+        }
     }
 
-    void robots(Shelving shelving) {
-        String text =
-                """
+    /** Names the lists and the issues. @param lists the paths of pages that change all the time, and so bear no date */
+    void pages(List<String> lists, List<Archive.Printed> issues) {
+        issued = issues.stream()
+                .map(printed -> printed.issue().openedAt())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        List<Sitemaps.Place> places = Stream.concat(
+                        lists.stream().map(path -> new Sitemaps.Place(site.of(path), Instant.EPOCH)),
+                        issues.stream()
+                                .map(printed -> new Sitemaps.Place(
+                                        site.of(printed.issue().address()),
+                                        printed.issue().openedAt())))
+                .limit(MOST)
+                .toList();
+        put(PAGES, Sitemaps.urlset(places), issued);
+        index();
+    }
+
+    /** Drops what is no news any more. */
+    void age() {
+        if (oldestNews.isAfter(Instant.EPOCH) && !oldestNews.isAfter(newSince())) {
+            news();
+        }
+    }
+
+    private void stories(Set<Long> stale) {
+        for (long thousand : stale) {
+            List<Sitemaps.Place> places =
+                    stories.locations(thousand * THOUSAND, (thousand + 1) * THOUSAND).stream()
+                            .filter(Location::shown)
+                            .map(story -> new Sitemaps.Place(site.of(SiteAddress.story(story.path())), story.updated()))
+                            .toList();
+            if (places.isEmpty()) {
+                thousands.remove(thousand);
+                shelving.remove(part(thousand));
+            } else {
+                put(part(thousand), Sitemaps.urlset(places), thousands.getOrDefault(thousand, Instant.EPOCH));
+            }
+        }
+    }
+
+    private void index() {
+        List<Sitemaps.Place> parts = new ArrayList<>();
+        parts.add(new Sitemaps.Place(site.of(PAGES), issued));
+        thousands.forEach((thousand, changed) -> parts.add(new Sitemaps.Place(site.of(part(thousand)), changed)));
+        Instant newest = parts.stream().map(Sitemaps.Place::changed).max(Instant::compareTo).orElse(Instant.EPOCH);
+        put(INDEX, Sitemaps.index(parts), newest);
+    }
+
+    /** Sets the sitemap of news. */
+    void news() {
+        List<Headline> fresh =
+                stories.headlines(Label.ALL, newSince(), Instant.ofEpochMilli(Long.MAX_VALUE), MOST_NEWS);
+        oldestNews = fresh.isEmpty() ? Instant.EPOCH : fresh.get(fresh.size() - 1).published();
+        List<Sitemaps.NewsPlace> places = fresh.stream()
+                .map(story -> new Sitemaps.NewsPlace(
+                        site.of(SiteAddress.story(story.path())),
+                        story.headline(),
+                        story.language(),
+                        story.published()))
+                .toList();
+        byte[] bytes = Sitemaps.news(paper.name(), paper.language().toLanguageTag(), places);
+        put(NEWS, bytes, fresh.isEmpty() ? Instant.EPOCH : fresh.get(0).published());
+    }
+
+    private void robots() {
+        String text = """
                 User-agent: *
                 Disallow: %s
                 Disallow: %s
                 Disallow: %s
 
                 Sitemap: %s
-                """.formatted(path("/desk/"), path("/unsubscribe/"), path("/preferences/"), site.of("/sitemap.xml"));
+                Sitemap: %s
+                """.formatted(
+                        path("/desk/"), path("/unsubscribe/"), path("/preferences/"), site.of(INDEX), site.of(NEWS));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         shelving.put(Document.of("/robots.txt", "text/plain; charset=utf-8", bytes, Instant.EPOCH));
     }
 
-    private Place part(int number, List<Place> places, Shelving shelving) {
-        List<Place> part = places.subList(number * MOST, Math.min(places.size(), (number + 1) * MOST));
-        String path = "/sitemap-" + (number + 1) + ".xml";
-        set(path, "urlset", "url", part, shelving);
-        return new Place(path, newest(part));
+    private Instant newSince() {
+        return clock.instant().minus(NEW);
     }
 
-    private void set(String path, String root, String element, List<Place> places, Shelving shelving) {
-        byte[] bytes = xml(root, element, places).getBytes(StandardCharsets.UTF_8);
-        shelving.put(Document.of(path, "application/xml; charset=utf-8", bytes, newest(places)));
-    }
-
-    private String xml(String root, String element, List<Place> places) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeCharacters("\n");
-            xml.writeStartElement(root);
-            xml.writeDefaultNamespace(NAMESPACE);
-            xml.writeCharacters("\n");
-            for (Place place : places) {
-                xml.writeStartElement(element);
-                text(xml, "loc", site.of(place.path()));
-                if (place.changed().isAfter(Instant.EPOCH)) {
-                    text(
-                            xml,
-                            "lastmod",
-                            place.changed().truncatedTo(ChronoUnit.SECONDS).toString());
-                }
-                xml.writeEndElement();
-                xml.writeCharacters("\n");
-            }
-            xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("the sitemap cannot be written: " + e.getMessage(), e);
-        }
-        return text.toString();
-    }
-
-    private static void text(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
-        xml.writeStartElement(element);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
+    private void put(String path, byte[] bytes, Instant changed) {
+        shelving.put(Document.of(path, MEDIA_TYPE, bytes, changed));
     }
 
     private String path(String path) {
@@ -119,10 +179,7 @@ final class Signposts {
         return base.substring(0, base.length() - 1) + path;
     }
 
-    private static Instant newest(List<Place> places) {
-        return places.stream()
-                .map(Place::changed)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+    private static String part(long thousand) {
+        return "/sitemap-" + (thousand + 1) + ".xml";
     }
 }

@@ -1,18 +1,20 @@
 package org.gazette.publishing;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
-import org.gazette.stories.Section;
+import org.gazette.stories.Change;
+import org.gazette.stories.Label;
 import org.gazette.stories.Stories;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Pages;
@@ -25,39 +27,45 @@ import org.slf4j.LoggerFactory;
  * Keeps the public site on the shelf in step with the stories and issues.
  *
  * <p>What a change touches: a story that comes, changes or goes touches its own page; the pages before and after it in
- * time; the pages of the stories that send their readers to it; the page of each of its sections, and every story page
- * at home in one of them, where it is among the five latest; the front page, its feeds and the sitemap. An issue touches
- * its own page, the pages before and after it, its newsletter's page and feeds, and the front page. A new section, or a
- * template that the newsroom edits, touches every page.
+ * time; the pages of the five stories that followed it in each of its sections, which name it as earlier; the page and
+ * the feeds of each of its sections, tags and authors; the front page, the feeds of all stories, the part of the sitemap
+ * that names it and the sitemap's index. An issue touches its own page, the pages before and after it, its newsletter's
+ * page and feeds, the front page and the sitemap of pages. A new section, or a template that the newsroom edits, touches
+ * every page.
  *
- * <p>To find these, the marks that the news desk leaves on labels tell which sections to read again; a card for each
- * story then tells what every page would show, and only pages that would show something else are set. Nothing on a page
- * depends on the time of day, so that the same stories give the same bytes.
+ * <p>The log of changes tells what to set, so that the work is that of the change, whatever the number of stories. Where
+ * every page is stale, the lists come first and then the stories, the newest first, in slices between which changes are
+ * followed. No document but the sitemap of news depends on the time of day: the same stories give the same bytes.
  *
- * <p>Guarantee: documents are replaced whole, and stories before the lists that lead to them. A page that cannot be made
- * leaves its last version where it is and stops no other. When the database fails the refresh ends with its exception,
- * and the next one does the work again. Safe for many threads.
+ * <p>Guarantee: documents are replaced whole, and a changed story before the lists that lead to it. A page that cannot be
+ * made leaves its last version where it is, stops no other, and is tried again. When the database fails the refresh ends
+ * with its exception, and the next one does the work again. Safe for many threads.
  */
 public final class Site {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
+    /** How many changes are followed at once. */
+    private static final int ROUND = 500;
+
     private final Stories stories;
-    private final Syndication syndication;
     private final Archive archive;
     private final Wording wording;
     private final Pages pages;
     private final Shelf shelf;
-    private final Shelving shelving;
-    private final Catalogue catalogue = new Catalogue();
-    private final StoryPages storyPages;
-    private final ListPages listPages;
-    private final IssuePages issuePages;
-    private final Fixtures fixtures;
-    private final Signposts signposts;
+    private final Optional<Path> markFile;
+    private final Directory directory;
+    private final Making making;
+    private final String setting;
     private final Set<String> refused = new HashSet<>();
-    private Mark seen = new Mark(Map.of(), "", "none");
-    private Map<String, Long> fed = Map.of();
-    private Set<Section> listed = Set.of();
+    private final Set<Long> again = new LinkedHashSet<>();
+    private final Set<Label> listsAgain = new LinkedHashSet<>();
+    private final List<Archive.Printed> moved = new ArrayList<>();
+    private Stale stale = Stale.UNKNOWN;
+    private PartWords.Masthead paper;
+    private String templates = "";
+    private String issues = "";
+    private boolean relisted;
+    private long seen;
 
     /** The page of an issue: what was mailed, with the reader's own parts neutral; empty when it was not kept. */
     @FunctionalInterface
@@ -65,9 +73,20 @@ public final class Site {
         Optional<String> of(Newsletter newsletter, Issue issue);
     }
 
-    /** All that the site is made from, at one moment. */
-    private record Mark(Map<String, Long> stories, String issues, String templates) {}
+    /** What is to be made anew, whatever changed. */
+    private enum Stale {
+        NOTHING,
+        /** Every page, but no feed. */
+        PAGES,
+        EVERYTHING,
+        /** That was not looked into yet. */
+        UNKNOWN
+    }
 
+    /**
+     * @param mark the file in which it is kept what the documents on the shelf were made from; empty for a shelf that is
+     *     gone with the process
+     */
     public Site(
             Stories stories,
             Syndication syndication,
@@ -76,135 +95,162 @@ public final class Site {
             SiteAddress site,
             Wording wording,
             Pages pages,
-            Shelf shelf) {
+            Shelf shelf,
+            Optional<Path> mark,
+            Clock clock) {
         this.stories = stories;
-        this.syndication = syndication;
         this.archive = archive;
         this.wording = wording;
         this.pages = pages;
         this.shelf = shelf;
-        this.shelving = new Shelving(shelf);
-        FeedLinks feeds = new FeedLinks(site, wording);
-        this.storyPages = new StoryPages(stories, site, wording, pages, feeds);
-        this.listPages = new ListPages(stories, wording, pages, feeds);
-        IssueFeeds issueFeeds = new IssueFeeds(archive, site, syndication);
-        this.issuePages = new IssuePages(archive, issuePage, wording, listPages, issueFeeds);
-        this.fixtures = new Fixtures(pages);
-        this.signposts = new Signposts(site);
+        this.markFile = mark;
+        this.paper = wording.masthead(List.of());
+        this.directory = new Directory(stories);
+        this.making = new Making(
+                stories, syndication, archive, issuePage, site, wording, pages, directory, shelf, clock);
+        this.setting = hash(
+                Program.stamp(),
+                site.toString(),
+                paper.toString(),
+                wording.paper().zone().toString(),
+                syndication.setting());
     }
 
     /** Sets what is stale. @return how many documents changed */
     public synchronized int refresh() {
         shelf.refused().stream().filter(refused::add).forEach(LOG::warn);
-        // read before the stories: what changes meanwhile is stale once more
-        Mark now = new Mark(stories.touched(), archive.stamp(), pages.stamp());
-        if (now.equals(seen)) {
-            return 0;
+        look();
+        recall();
+        do {
+            begin();
+            follow();
+            making.step(paper);
+        } while (!isDone());
+        making.age();
+        int changes = making.changes();
+        if (changes > 0) {
+            LOG.info("site: {} documents changed", changes);
         }
-        set(now, !now.templates().equals(seen.templates()));
-        seen = now;
-        int changes = shelving.changes();
-        LOG.info("site: {} documents changed", changes);
         return changes;
     }
 
-    private void set(Mark now, boolean everything) {
-        Set<String> stale = stale(now.stories(), everything ? Map.of() : seen.stories());
-        List<Card> lost = catalogue.reload(stories, stale, wording::opening);
-        issuePages.read();
-        catalogue.sort(issuePages.all());
-        List<Section> found = stories.sections();
-        List<Section> sections = wording.paper().inOrder(found);
-        PartWords.Masthead paper = wording.masthead(found);
-        if (everything) {
-            storyPages.forget();
+    /** Waits until all documents are on the disk, and then notes down what they were made from. */
+    public void settle() {
+        Optional<Mark> mark = mark();
+        shelf.settle();
+        markFile.ifPresent(file -> mark.ifPresent(one -> one.write(file)));
+    }
+
+    /** Looks what must be made anew whatever changed: at first by the mark, then where templates were edited. */
+    private void look() {
+        String stamp = pages.stamp();
+        if (stale == Stale.UNKNOWN) {
+            templates = stamp;
+            open();
+        } else if (!stamp.equals(templates)) {
+            templates = stamp;
+            everyPage();
         }
-        storyPages.refresh(catalogue, paper, shelving);
-        issuePages.pages(shelf, shelving);
-        feeds(now.stories());
-        issuePages.lists(paper, shelving);
-        boolean all = everything || !Set.copyOf(sections).equals(listed);
-        sections.stream()
-                .filter(section -> all || stale.contains(section.slug()) || failed(section))
-                .forEach(section -> section(paper, section));
-        shelving.page(ListPages.FEEDS, Instant.EPOCH, () -> listPages.feeds(paper, told(sections), outline()));
-        front(paper, sections);
-        fixtures.set(shelving);
-        signposts(sections);
-        gone(lost, sections);
     }
 
-    /** The slugs of the sections whose mark moved. */
-    private static Set<String> stale(Map<String, Long> now, Map<String, Long> seen) {
-        String kind = "section/";
-        return now.entrySet().stream()
-                .filter(label -> label.getKey().startsWith(kind))
-                .filter(label -> !Objects.equals(label.getValue(), seen.get(label.getKey())))
-                .map(label -> label.getKey().substring(kind.length()))
-                .collect(Collectors.toSet());
+    private void open() {
+        long last = stories.lastChange();
+        directory.read();
+        paper = wording.masthead(directory.sections());
+        Optional<Mark> mark = markFile.flatMap(Mark::read)
+                .filter(one -> one.setting().equals(setting) && one.change() <= last)
+                .filter(one -> shelf.at(SiteAddress.front()).isPresent());
+        mark.ifPresent(this::resume);
+        seen = mark.map(Mark::change).orElse(last);
+        stale = mark.map(this::staleSince).orElse(Stale.EVERYTHING);
     }
 
-    private void feeds(Map<String, Long> now) {
-        boolean made = shelving.every(
-                ListPages.FEEDS + "*", () -> syndication.rebuild(fed).stream().map(IssueFeeds::document));
-        fed = made ? now : fed;
+    private void resume(Mark mark) {
+        issues = archive.stamp();
+        moved.addAll(making.resume(paper));
+        again.addAll(mark.stories());
+        listsAgain.addAll(mark.lists());
     }
 
-    /** Those that have stories, and so a feed. */
-    private List<Section> told(List<Section> sections) {
-        return sections.stream()
-                .filter(section -> !catalogue.of(section.slug()).isEmpty())
-                .toList();
+    private Stale staleSince(Mark mark) {
+        boolean same = mark.templates().equals(hash(templates)) && mark.frame().equals(hash(paper.toString()));
+        return same ? Stale.NOTHING : Stale.PAGES;
     }
 
-    private boolean outline() {
-        return shelf.at("/feeds.opml").isPresent();
+    private void everyPage() {
+        stale = stale == Stale.NOTHING ? Stale.PAGES : stale;
     }
 
-    private boolean failed(Section section) {
-        return shelving.hasFailed(SiteAddress.section(section.slug()));
+    private void begin() {
+        if (stale == Stale.EVERYTHING) {
+            issues = archive.stamp();
+            making.everything(paper);
+        } else if (stale == Stale.PAGES) {
+            making.everyPage(paper);
+        }
+        stale = Stale.NOTHING;
     }
 
-    private void section(PartWords.Masthead paper, Section section) {
-        Instant changed = ListPages.changed(catalogue.of(section.slug()));
-        shelving.page(SiteAddress.section(section.slug()), changed, () -> listPages.section(paper, section, catalogue));
+    private boolean isDone() {
+        return stale == Stale.NOTHING && making.isDone();
     }
 
-    private void front(PartWords.Masthead paper, List<Section> sections) {
-        Instant told = ListPages.changed(catalogue.all());
-        Instant issued = issuePages.changed();
-        shelving.page(
-                SiteAddress.front(),
-                told.isAfter(issued) ? told : issued,
-                () -> listPages.front(paper, sections, issuePages.newest()));
+    /** Learns what else is to be set: issues that came or went, and what could not be made before. */
+    private void recall() {
+        String stamp = archive.stamp();
+        if (stale != Stale.EVERYTHING && !stamp.equals(issues)) {
+            moved.addAll(making.issues());
+            issues = stamp;
+        }
+        making.failedIssues().stream().filter(one -> !moved.contains(one)).forEach(moved::add);
+        again.addAll(making.failedStories());
+        listsAgain.addAll(making.failedLists());
     }
 
-    private void signposts(List<Section> sections) {
-        List<String> lists = Stream.of(
-                        Stream.of(SiteAddress.front(), ListPages.FEEDS, ListPages.NEWSLETTERS),
-                        sections.stream().map(section -> SiteAddress.section(section.slug())),
-                        wording.paper().newsletters().stream().map(one -> SiteAddress.newsletter(one.name())))
-                .flatMap(each -> each)
-                .toList();
-        signposts.sitemaps(
-                Stream.of(
-                                lists.stream()
-                                        .flatMap(path -> shelf.at(path).stream())
-                                        .map(Signposts.Place::of),
-                                issuePages.all().stream().map(Signposts.Place::of),
-                                catalogue.all().stream().map(Signposts.Place::of))
-                        .flatMap(each -> each)
-                        .toList(),
-                shelving);
-        signposts.robots(shelving);
+    /** Follows the changes in the newsroom up to the last one. */
+    private void follow() {
+        List<Change> changes = stories.changes(seen, ROUND);
+        while (!changes.isEmpty() || !again.isEmpty() || !listsAgain.isEmpty() || !moved.isEmpty()) {
+            again.addAll(making.interrupt());
+            round(Touched.of(changes).with(again, listsAgain, moved));
+            forget();
+            seen = changes.isEmpty() ? seen : changes.get(changes.size() - 1).number();
+            changes = stories.changes(seen, ROUND);
+        }
     }
 
-    private void gone(List<Card> lost, List<Section> sections) {
-        lost.forEach(card -> storyPages.lost(card, shelving));
-        stories.retracted().forEach(path -> shelving.retire(SiteAddress.story(path)));
-        listed.stream()
-                .filter(section -> sections.stream().noneMatch(one -> one.slug().equals(section.slug())))
-                .forEach(section -> shelving.remove(SiteAddress.section(section.slug())));
-        listed = Set.copyOf(sections);
+    private void round(Touched touched) {
+        relisted = directory.read(touched.labels()) || relisted;
+        PartWords.Masthead now = wording.masthead(directory.sections());
+        if (!now.equals(paper)) {
+            paper = now;
+            everyPage();
+        }
+        making.follow(touched, relisted, paper);
+    }
+
+    private void forget() {
+        again.clear();
+        listsAgain.clear();
+        moved.clear();
+        relisted = false;
+    }
+
+    private synchronized Optional<Mark> mark() {
+        boolean forgotten = again.isEmpty() && listsAgain.isEmpty() && moved.isEmpty() && !relisted;
+        return isDone() && forgotten
+                ? Optional.of(new Mark(
+                        setting,
+                        hash(templates),
+                        hash(paper.toString()),
+                        seen,
+                        List.copyOf(making.failedStories()),
+                        List.copyOf(making.failedLists())))
+                : Optional.empty();
+    }
+
+    private static String hash(String... parts) {
+        byte[] bytes = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
+        return Document.of("/", "", bytes, Instant.EPOCH).hash();
     }
 }

@@ -2,6 +2,7 @@ package org.gazette.publishing;
 
 import java.time.Instant;
 import java.util.Comparator;
+import org.gazette.stories.Story;
 
 /** A place in time where a reader may stop: a story, or an issue of a newsletter, which comes behind what it carries. */
 record Stop(Instant moment, String address, String headline, boolean issue, Instant changed)
@@ -9,8 +10,8 @@ record Stop(Instant moment, String address, String headline, boolean issue, Inst
     private static final Comparator<Stop> ORDER =
             Comparator.comparing(Stop::moment).thenComparing(Stop::issue).thenComparing(Stop::address);
 
-    static Stop of(Card card) {
-        return new Stop(card.published(), card.address(), card.headline(), false, card.changed());
+    static Stop of(Story story) {
+        return new Stop(story.publishedAt(), story.address(), story.headline(), false, Teasers.changed(story));
     }
 
     static Stop of(Archive.Printed printed) {

@@ -1,16 +1,17 @@
 package org.gazette.publishing;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.gazette.stories.AlsoRead;
+import org.gazette.stories.Label;
+import org.gazette.stories.Location;
+import org.gazette.stories.Retraction;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
 import org.gazette.text.SiteAddress;
@@ -18,131 +19,132 @@ import org.gazette.typesetting.PageWords;
 import org.gazette.typesetting.Pages;
 import org.gazette.typesetting.PartWords;
 import org.gazette.typesetting.Wording;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Makes the pages of stories, each when something that it shows has changed. Not for many threads. */
+/** Sets the pages of stories, and the notices in the place of those that were taken back. Safe for many threads. */
 final class StoryPages {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-    private static final int LATEST = 5;
+    /** How many stories of its section that came before it a page shows. */
+    static final int EARLIER = 5;
 
     private final Stories stories;
-    private final SiteAddress site;
+    private final Stops stops;
+    private final Teasers teasers;
     private final Wording wording;
     private final Pages pages;
     private final FeedLinks feeds;
-    private final Map<Long, Setting> built = new HashMap<>();
-    private final Set<String> unresolved = new HashSet<>();
+    private final Shelving shelving;
+    private final Set<Long> failed = ConcurrentHashMap.newKeySet();
 
-    StoryPages(Stories stories, SiteAddress site, Wording wording, Pages pages, FeedLinks feeds) {
+    StoryPages(
+            Stories stories,
+            Stops stops,
+            Teasers teasers,
+            Wording wording,
+            Pages pages,
+            FeedLinks feeds,
+            Shelving shelving) {
         this.stories = stories;
-        this.site = site;
+        this.stops = stops;
+        this.teasers = teasers;
         this.wording = wording;
         this.pages = pages;
         this.feeds = feeds;
+        this.shelving = shelving;
     }
 
-    /** All that a story's page shows beside its own words. While it is the same, so is the page. */
-    private record Setting(
-            int revision,
-            PartWords.Masthead paper,
-            Optional<Stop> previous,
-            Optional<Stop> next,
-            List<PartWords.Link> alsoRead,
-            List<Card> latest) {
-        Instant changed(Card card) {
+    /** What a story's page shows beside its own words. */
+    record Around(Optional<Stop> previous, Optional<Stop> next, List<Teasers.Told> earlier) {
+        Instant changed(Story story) {
             return Stream.of(
-                            Stream.of(card.changed()),
+                            Stream.of(Teasers.changed(story)),
                             previous.stream().map(Stop::changed),
                             next.stream().map(Stop::changed),
-                            latest.stream().map(Card::changed))
+                            earlier.stream().map(Teasers.Told::changed))
                     .flatMap(each -> each)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
         }
     }
 
-    void forget() {
-        built.clear();
+    /** Sets what stands at the addresses of some stories: a page, a notice, or nothing. */
+    void set(Collection<Long> numbers, PartWords.Masthead paper) {
+        numbers.parallelStream().forEach(number -> set(number, paper));
     }
 
-    void refresh(Catalogue catalogue, PartWords.Masthead paper, Shelving shelving) {
-        for (Card card : catalogue.all()) {
-            Setting setting = setting(card, catalogue, paper);
-            if (!setting.equals(built.get(card.number()))) {
-                built.remove(card.number());
-                stories.number(card.number())
-                        .filter(story -> make(story, card, setting, shelving))
-                        .ifPresent(story -> built.put(card.number(), setting));
-            }
+    /** The pages that could not be set, to be tried again. */
+    Set<Long> failed() {
+        return failed;
+    }
+
+    /** Puts all notices, at the start. */
+    void retire(PartWords.Masthead paper) {
+        stories.retractions().parallelStream().forEach(retraction -> retire(retraction, paper));
+    }
+
+    /** Sets a page when it is known already what surrounds the story. */
+    void set(Story story, Around around, PartWords.Masthead paper) {
+        boolean made = shelving.page(
+                story.address(), around.changed(story), () -> pages.story(words(story, around, paper)));
+        remember(story.number(), made);
+    }
+
+    private void set(long number, PartWords.Masthead paper) {
+        Optional<Story> story = stories.number(number);
+        story.ifPresentOrElse(one -> set(one, around(one), paper), () -> takeAway(number, paper));
+    }
+
+    private void takeAway(long number, PartWords.Masthead paper) {
+        Optional<Retraction> retraction = stories.retraction(number);
+        retraction.ifPresentOrElse(
+                one -> retire(one, paper),
+                () -> stories.location(number)
+                        .map(Location::path)
+                        .ifPresent(path -> shelving.remove(SiteAddress.story(path))));
+    }
+
+    private void retire(Retraction retraction, PartWords.Masthead paper) {
+        boolean made = shelving.retire(
+                SiteAddress.story(retraction.path()),
+                retraction.at(),
+                () -> pages.gone(new PageWords.Gone(
+                        paper, wording.plainHead(retraction.headline(), feeds.all()), wording.notice(retraction))));
+        remember(retraction.story(), made);
+    }
+
+    private void remember(long number, boolean made) {
+        if (made) {
+            failed.remove(number);
+        } else if (failed.size() < Shelving.MOST_FAILED) {
+            failed.add(number);
         }
     }
 
-    void lost(Card card, Shelving shelving) {
-        built.remove(card.number());
-        shelving.retire(card.address());
+    private Around around(Story story) {
+        List<Story> earlier = stories.before(Label.of(story.section()), story.publishedAt(), EARLIER);
+        return new Around(
+                stops.before(story),
+                stops.after(story),
+                earlier.stream().map(teasers::told).toList());
     }
 
-    private boolean make(Story story, Card card, Setting setting, Shelving shelving) {
-        return shelving.page(
-                card.address(), setting.changed(card), () -> pages.story(words(story, card.opening(), setting)));
-    }
-
-    private PageWords.Story words(Story story, String opening, Setting setting) {
+    private PageWords.Story words(Story story, Around around, PartWords.Masthead paper) {
         return new PageWords.Story(
-                setting.paper(),
-                wording.head(story, opening, feeds.all()),
-                wording.article(story),
-                setting.previous().map(this::neighbour),
-                setting.next().map(this::neighbour),
-                setting.alsoRead(),
-                setting.latest().stream()
-                        .map(card -> wording.line(card.headline(), card.opening(), card.address(), card.language()))
-                        .toList());
+                paper,
+                wording.head(story, wording.opening(story), feeds.of(story.section())),
+                wording.article(story, teasers.revisions(story)),
+                around.previous().map(this::neighbour),
+                around.next().map(this::neighbour),
+                story.copy().alsoRead().stream().map(this::link).toList(),
+                around.earlier().stream().map(Teasers.Told::line).toList());
     }
 
     private PartWords.Neighbour neighbour(Stop stop) {
         return new PartWords.Neighbour(stop.headline(), wording.address(stop.address()), stop.issue());
     }
 
-    private Setting setting(Card card, Catalogue catalogue, PartWords.Masthead paper) {
-        return new Setting(
-                card.revision(),
-                paper,
-                catalogue.before(card),
-                catalogue.after(card),
-                alsoRead(card, catalogue),
-                catalogue.of(card.home()).stream()
-                        .filter(other -> other.number() != card.number())
-                        .limit(LATEST)
-                        .toList());
-    }
-
-    private List<PartWords.Link> alsoRead(Card card, Catalogue catalogue) {
-        List<PartWords.Link> links = new ArrayList<>();
-        for (AlsoRead piece : card.alsoRead()) {
-            Optional<PartWords.Link> link = link(piece, catalogue);
-            link.ifPresent(links::add);
-            if (link.isEmpty() && unresolved.add(card.path() + " " + piece.reference())) {
-                LOG.warn(
-                        "story {}: also-read «{}» is no story that is there; left out", card.path(), piece.reference());
-            }
-        }
-        return links;
-    }
-
-    private Optional<PartWords.Link> link(AlsoRead piece, Catalogue catalogue) {
+    private PartWords.Link link(AlsoRead piece) {
         String reference = piece.reference();
-        String own = reference.startsWith(site.toString())
-                ? reference.substring(site.toString().length() - 1)
-                : reference;
-        if (own.matches("(?i)https?://\\S+")) {
-            return Optional.of(new PartWords.Link(piece.headline().isEmpty() ? own : piece.headline(), own));
-        }
-        return catalogue
-                .referredTo(own)
-                .map(card -> new PartWords.Link(
-                        piece.headline().isEmpty() ? card.headline() : piece.headline(),
-                        wording.address(card.address())));
+        boolean elsewhere = reference.matches("(?i)https?://\\S+");
+        return new PartWords.Link(
+                piece.headline(), elsewhere ? reference : wording.address(SiteAddress.story(reference)));
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gazette.storage.Database;
@@ -223,5 +225,76 @@ public final class Stories {
 
     private static Optional<Story> one(Query query) {
         return query.map(StoryRows::story).findFirst();
+    }
+
+    /** The headlines of the newest stories under a label between two moments, both left out. */
+    public List<Headline> headlines(Label label, Instant after, Instant before, int atMost) {
+        String from = label.kind() == Label.Kind.ALL
+                ? "where story.state = 'PUBLISHED' and story.published_at > :after and story.published_at < :before"
+                : """
+                  join story_label on story_label.story = story.number
+                  where story_label.kind = :kind and story_label.slug = :slug
+                    and story_label.published_at > :after and story_label.published_at < :before
+                  """;
+        String order = label.kind() == Label.Kind.ALL ? "story.published_at" : "story_label.published_at";
+        return database.read(handle -> handle.createQuery("""
+                        select story.path, revision.headline, revision.language, story.published_at,
+                               exists (select 1 from revision known
+                                       where known.story = story.number and known.kind = 'CORRECTION') as corrected
+                        from story join revision on revision.story = story.number
+                            and revision.revision = story.revision
+                        """ + from + " order by " + order + " desc limit :most")
+                .bind("kind", label.kind().name())
+                .bind("slug", label.slug())
+                .bind("after", after.toEpochMilli())
+                .bind("before", before.toEpochMilli())
+                .bind("most", atMost)
+                .map((row, context) -> new Headline(
+                        row.getString("path"),
+                        row.getString("headline"),
+                        row.getString("language"),
+                        Instant.ofEpochMilli(row.getLong("published_at")),
+                        row.getBoolean("corrected")))
+                .list());
+    }
+
+    /** Where a story stands, unless there never was one with the number. */
+    public Optional<Location> location(long number) {
+        return locations(number - 1, number).stream().findFirst();
+    }
+
+    /** Where the stories with some numbers stand, in the order of their numbers. @param after left out itself */
+    public List<Location> locations(long after, long upTo) {
+        return database.read(handle -> handle.createQuery("""
+                        select number, path, published_at, updated_at, state from story
+                        where number > :after and number <= :upTo order by number
+                        """)
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .map((row, context) -> new Location(
+                        row.getLong("number"),
+                        row.getString("path"),
+                        Instant.ofEpochMilli(row.getLong("published_at")),
+                        Instant.ofEpochMilli(row.getLong("updated_at")),
+                        row.getString("state").equals("PUBLISHED")))
+                .list());
+    }
+
+    /**
+     * When the stories of each thousand of numbers that readers may see some of changed last, retractions included: 0
+     * for those from 1 to 1,000, 1 for the next.
+     */
+    public SortedMap<Long, Instant> thousands() {
+        SortedMap<Long, Instant> thousands = new TreeMap<>();
+        database.read(handle -> handle.createQuery("""
+                                select (number - 1) / 1000 as thousand, max(updated_at) as changed from story
+                                where state <> 'WAITING' group by (number - 1) / 1000
+                                having max(case when state = 'PUBLISHED' then 1 else 0 end) = 1
+                                """)
+                        .map((row, context) ->
+                                Map.entry(row.getLong("thousand"), Instant.ofEpochMilli(row.getLong("changed"))))
+                        .list())
+                .forEach(thousand -> thousands.put(thousand.getKey(), thousand.getValue()));
+        return thousands;
     }
 }

@@ -11,6 +11,7 @@ import org.gazette.typesetting.PartWords.Line;
 import org.gazette.typesetting.PartWords.Link;
 import org.gazette.typesetting.PartWords.Masthead;
 import org.gazette.typesetting.PartWords.Neighbour;
+import org.gazette.typesetting.PartWords.Notice;
 import org.gazette.typesetting.PartWords.Teaser;
 import org.gazette.typesetting.PartWords.Title;
 
@@ -32,6 +33,15 @@ public final class PageWords {
     /** Of {@code section.ftlh}. */
     public record Section(Masthead paper, Head head, Link section, List<Teaser> stories, List<Line> earlier) {}
 
+    /** Of {@code tag.ftlh}. */
+    public record Tag(Masthead paper, Head head, Link tag, List<Teaser> stories, List<Line> earlier) {}
+
+    /** Of {@code author.ftlh}. */
+    public record Author(Masthead paper, Head head, Link author, List<Teaser> stories, List<Line> earlier) {}
+
+    /** Of {@code gone.ftlh}. */
+    public record Gone(Masthead paper, Head head, Notice notice) {}
+
     /** Of {@code story.ftlh}. */
     public record Story(
             Masthead paper,
@@ -40,7 +50,7 @@ public final class PageWords {
             Optional<Neighbour> previous,
             Optional<Neighbour> next,
             List<Link> alsoRead,
-            List<Line> latest) {}
+            List<Line> earlier) {}
 
     /** Of {@code newsletters.ftlh}. */
     public record Newsletters(Masthead paper, Head head) {}

@@ -20,6 +20,19 @@ public final class Pages {
         return templates.set("web/section.ftlh", words);
     }
 
+    public String tag(PageWords.Tag words) {
+        return templates.set("web/tag.ftlh", words);
+    }
+
+    public String author(PageWords.Author words) {
+        return templates.set("web/author.ftlh", words);
+    }
+
+    /** What stands in the place of a story that was taken back. */
+    public String gone(PageWords.Gone words) {
+        return templates.set("web/gone.ftlh", words);
+    }
+
     public String story(PageWords.Story words) {
         return templates.set("web/story.ftlh", words);
     }
@@ -36,10 +49,10 @@ public final class Pages {
         return templates.set("web/feeds.ftlh", words);
     }
 
-    /** The page for an address at which there is nothing. */
-    public String missing() {
+    /** The page for an address at which there is nothing. @param feeds that it leads to */
+    public String missing(List<PartWords.Feed> feeds) {
         return templates.set(
-                "web/missing.ftlh", new PageWords.Missing(wording.masthead(List.of()), wording.plainHead("")));
+                "web/missing.ftlh", new PageWords.Missing(wording.masthead(List.of()), wording.plainHead("", feeds)));
     }
 
     /** A small SVG picture with the first letter of the paper's name. */
@@ -50,18 +63,18 @@ public final class Pages {
     /** The question whether a newsletter shall come no more; its only button posts to {@code action}. */
     public String leave(String action) {
         return templates.set(
-                "web/leave.ftlh", new PageWords.Leave(wording.masthead(List.of()), wording.plainHead(""), action));
+                "web/leave.ftlh", new PageWords.Leave(wording.masthead(List.of()), wording.plainHead("", List.of()), action));
     }
 
     /** The answer to who left. */
     public String left() {
-        return templates.set("web/left.ftlh", new PageWords.Left(wording.masthead(List.of()), wording.plainHead("")));
+        return templates.set("web/left.ftlh", new PageWords.Left(wording.masthead(List.of()), wording.plainHead("", List.of())));
     }
 
     /** The mailbox on this machine. */
     public String inbox(List<PartWords.Mail> mails) {
         return templates.set(
-                "web/inbox.ftlh", new PageWords.Inbox(wording.masthead(List.of()), wording.plainHead(""), mails));
+                "web/inbox.ftlh", new PageWords.Inbox(wording.masthead(List.of()), wording.plainHead("", List.of()), mails));
     }
 
     /** What the pages depend on beside their words: it changes when a template of the newsroom does. */

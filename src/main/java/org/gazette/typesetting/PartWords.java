@@ -57,7 +57,8 @@ public final class PartWords {
     public record Neighbour(String headline, String address, boolean issue) {}
 
     /** A headline and its first words. */
-    public record Line(String headline, String opening, String address, String language, String direction) {}
+    public record Line(
+            String headline, String opening, String address, String language, String direction, boolean corrected) {}
 
     /** A story as other pages show it. */
     public record Teaser(
@@ -70,6 +71,7 @@ public final class PartWords {
             int minutes,
             String language,
             String direction,
+            boolean corrected,
             Optional<Picture> picture) {}
 
     /** A story, whole. */
@@ -79,20 +81,24 @@ public final class PartWords {
             String attribution,
             String body,
             String agency,
-            List<String> bylines,
+            List<Link> bylines,
             Optional<Picture> picture,
             Link section,
             List<Link> sections,
-            List<String> tags,
+            List<Link> tags,
             String date,
             String moment,
             int minutes,
             String language,
             String direction,
-            Optional<Change> change) {}
+            List<Change> changes) {}
 
     /** What became of a story after it was first published. */
     public record Change(boolean correction, String date, String moment, String note) {}
+
+    /** A story that was taken back. */
+    public record Notice(
+            String headline, String date, String moment, String note, String language, String direction) {}
 
     /** One number of a newsletter. */
     public record Issue(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gazette.stories.Byline;
+import org.gazette.stories.Label;
 import org.gazette.stories.Story;
 import org.gazette.text.SiteAddress;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,33 +30,34 @@ final class StorySchema {
         article.put("inLanguage", story.copy().language());
         article.put("articleSection", story.section().name());
         article.put("wordCount", story.words());
-        article.put("author", authors(story, paper));
-        article.put("publisher", organization(paper.name(), site.toString()));
+        article.put("author", authors(story, paper, site));
+        article.put("publisher", named("Organization", paper.name(), site.toString()));
         return MAPPER.writeValueAsString(article).replace("<", "\\u003c").replace("&", "\\u0026");
     }
 
-    private static List<Map<String, String>> authors(Story story, Paper paper) {
+    private static List<Map<String, String>> authors(Story story, Paper paper, SiteAddress site) {
         List<Byline> bylines = story.copy().bylines();
         if (!bylines.isEmpty()) {
             return bylines.stream()
-                    .map(byline -> Map.of("name", byline.name()))
-                    .map(name -> typed("Person", name))
+                    .map(byline -> named("Person", byline.name(), page(byline, site)))
                     .toList();
         }
         String agency = story.copy().agency();
-        return List.of(typed("Organization", Map.of("name", agency.isEmpty() ? paper.name() : agency)));
+        return List.of(named("Organization", agency.isEmpty() ? paper.name() : agency, ""));
     }
 
-    private static Map<String, String> organization(String name, String url) {
-        Map<String, String> organization = typed("Organization", Map.of("name", name));
-        organization.put("url", url);
-        return organization;
+    private static String page(Byline byline, SiteAddress site) {
+        return site.of(SiteAddress.author(Label.of(byline).slug()));
     }
 
-    private static Map<String, String> typed(String type, Map<String, String> rest) {
-        Map<String, String> typed = new LinkedHashMap<>();
-        typed.put("@type", type);
-        typed.putAll(rest);
-        return typed;
+    /** @param url of its page; may be empty */
+    private static Map<String, String> named(String type, String name, String url) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("@type", type);
+        named.put("name", name);
+        if (!url.isEmpty()) {
+            named.put("url", url);
+        }
+        return named;
     }
 }

@@ -5,13 +5,17 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Byline;
+import org.gazette.stories.Headline;
+import org.gazette.stories.Label;
 import org.gazette.stories.Picture;
+import org.gazette.stories.Retraction;
 import org.gazette.stories.Revision;
 import org.gazette.stories.Section;
 import org.gazette.stories.Story;
@@ -23,6 +27,7 @@ import org.gazette.text.Words;
 public final class Wording {
     private static final int SUMMARY = 180;
     private static final int OPENING = 110;
+    private static final int CHANGES = 10;
 
     private final Paper paper;
     private final SiteAddress site;
@@ -68,9 +73,20 @@ public final class Wording {
         return new PartWords.Link(section.name(), address(SiteAddress.section(section.slug())));
     }
 
+    /** A tag and its page. */
+    public PartWords.Link tag(String tag) {
+        return new PartWords.Link(tag, address(SiteAddress.tag(Label.tag(tag).slug())));
+    }
+
+    /** Somebody who writes, and the page of what they wrote. */
+    public PartWords.Link author(Byline byline) {
+        return new PartWords.Link(
+                byline.name(), address(SiteAddress.author(Label.of(byline).slug())));
+    }
+
     /** The head of a page that search engines leave alone. */
-    PartWords.Head plainHead(String title) {
-        return new PartWords.Head(title, "", "", "", "", "", "", "", "", Optional.empty(), List.of());
+    public PartWords.Head plainHead(String title, List<PartWords.Feed> feeds) {
+        return new PartWords.Head(title, "", "", "", "", "", "", "", "", Optional.empty(), feeds);
     }
 
     public PartWords.Head head(String path, String title, String description, List<PartWords.Feed> feeds) {
@@ -98,7 +114,8 @@ public final class Wording {
                 feeds);
     }
 
-    public PartWords.Teaser teaser(Story story) {
+    /** @param corrected whether it ever was */
+    public PartWords.Teaser teaser(Story story, boolean corrected) {
         return new PartWords.Teaser(
                 story.headline(),
                 opening(story, SUMMARY),
@@ -109,33 +126,50 @@ public final class Wording {
                 story.readingMinutes(),
                 foreign(story.copy().language()),
                 direction(Locale.forLanguageTag(story.copy().language())),
+                corrected,
                 story.copy().picture().map(this::picture));
     }
 
-    public PartWords.Article article(Story story) {
+    /** @param revisions of the story, the first one first */
+    public PartWords.Article article(Story story, List<Revision> revisions) {
         return new PartWords.Article(
                 story.headline(),
                 story.copy().standfirst(),
                 story.copy().attribution(),
                 SafeHtml.forWeb(story.copy().body(), site).html(),
                 story.copy().agency(),
-                story.copy().bylines().stream().map(Byline::name).toList(),
+                story.copy().bylines().stream().map(this::author).toList(),
                 story.copy().picture().map(this::picture),
                 link(story.section()),
                 story.copy().sections().stream().map(this::link).toList(),
-                story.copy().tags(),
+                story.copy().tags().stream().map(this::tag).toList(),
                 date(story.publishedAt()),
                 moment(story.publishedAt()),
                 story.readingMinutes(),
                 foreign(story.copy().language()),
                 direction(Locale.forLanguageTag(story.copy().language())),
-                change(story));
+                changes(story, revisions));
     }
 
-    /** @param path site-relative */
-    public PartWords.Line line(String headline, String opening, String path, String language) {
-        return new PartWords.Line(
-                headline, opening, address(path), foreign(language), direction(Locale.forLanguageTag(language)));
+    /** A story as a headline and its first words. @param corrected whether it ever was */
+    public PartWords.Line line(Story story, boolean corrected) {
+        return line(story.headline(), opening(story), story.address(), story.copy().language(), corrected);
+    }
+
+    /** A story as a headline and its date. */
+    public PartWords.Line line(Headline story) {
+        String address = SiteAddress.story(story.path());
+        return line(story.headline(), date(story.published()), address, story.language(), story.corrected());
+    }
+
+    public PartWords.Notice notice(Retraction retraction) {
+        return new PartWords.Notice(
+                retraction.headline(),
+                date(retraction.at()),
+                moment(retraction.at()),
+                retraction.note(),
+                foreign(retraction.language()),
+                direction(Locale.forLanguageTag(retraction.language())));
     }
 
     public PartWords.Issue number(Newsletter newsletter, Issue issue, String headline, String summary) {
@@ -189,16 +223,32 @@ public final class Wording {
                 picture.height());
     }
 
-    private Optional<PartWords.Change> change(Story story) {
-        Revision.Kind kind = story.revision().kind();
-        if (kind != Revision.Kind.UPDATE && kind != Revision.Kind.CORRECTION) {
-            return Optional.empty();
+    private PartWords.Line line(
+            String headline, String opening, String path, String language, boolean corrected) {
+        Locale tongue = Locale.forLanguageTag(language);
+        return new PartWords.Line(
+                headline, opening, address(path), foreign(language), direction(tongue), corrected);
+    }
+
+    /** The corrections and the last update, the newest first; what was changed before readers saw it is no change. */
+    private List<PartWords.Change> changes(Story story, List<Revision> revisions) {
+        List<PartWords.Change> changes = new ArrayList<>();
+        boolean updated = false;
+        for (int at = revisions.size() - 1; at >= 0 && changes.size() < CHANGES; at--) {
+            Revision revision = revisions.get(at);
+            boolean correction = revision.kind() == Revision.Kind.CORRECTION;
+            boolean update = revision.kind() == Revision.Kind.UPDATE && !updated;
+            if ((correction || update) && revision.madeAt().isAfter(story.publishedAt())) {
+                changes.add(change(revision));
+                updated = updated || update;
+            }
         }
-        return Optional.of(new PartWords.Change(
-                kind == Revision.Kind.CORRECTION,
-                date(story.updatedAt()),
-                moment(story.updatedAt()),
-                story.revision().note()));
+        return changes;
+    }
+
+    private PartWords.Change change(Revision revision) {
+        boolean correction = revision.kind() == Revision.Kind.CORRECTION;
+        return new PartWords.Change(correction, date(revision.madeAt()), moment(revision.madeAt()), revision.note());
     }
 
     private String moment(Instant moment) {

@@ -3,7 +3,6 @@ package org.gazette.publishing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gazette.StandingClock;
 import org.gazette.feeds.Syndication;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.Mailbox;
@@ -46,13 +46,16 @@ final class Newsroom {
     final Site site;
     final Pages pages;
     final Newsletter daily;
+    final StandingClock clock = new StandingClock(NOW);
+    private final Path home;
 
-    private Newsroom(Database database, Path home) {
+    private Newsroom(Database database, Path home, Shelf shelf) {
         SiteAddress address = new SiteAddress(URI.create("https://gazette.example/"));
         this.database = database;
+        this.home = home;
         this.stories = new Stories(database);
-        this.desk = new NewsDesk(database, address, WORLD, "en", Map.of(), Clock.fixed(NOW, ZoneOffset.UTC));
-        this.shelf = new Shelf(new MediaFolder(home.resolve("data/media")));
+        this.desk = new NewsDesk(database, address, WORLD, "en", Map.of(), clock);
+        this.shelf = shelf;
         this.daily = daily();
         Paper paper = new Paper(
                 "The Harbour Gazette",
@@ -83,11 +86,18 @@ final class Newsroom {
                 address,
                 wording,
                 pages,
-                shelf);
+                shelf,
+                Optional.of(home.resolve("data/site.json")),
+                clock);
     }
 
     static Newsroom at(Database database, Path home) {
-        return new Newsroom(database, home);
+        return new Newsroom(database, home, new Shelf(new MediaFolder(home.resolve("data/media"))));
+    }
+
+    /** The same newsroom in a new process, which finds the shelf as it was left. */
+    Newsroom again() {
+        return new Newsroom(database, home, shelf);
     }
 
     /** A draft in the World section, so many hours before noon. */

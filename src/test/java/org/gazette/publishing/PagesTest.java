@@ -47,7 +47,7 @@ class PagesTest {
                 .contains("<h1>A footbridge joins the two quays after forty years of ferries</h1>")
                 .contains(">November 16, 2020</time> · 2 min read")
                 .contains("walked across.", "…reports The Harbour Gazette")
-                .contains("By <b>Ada Brandt</b> and <b>Mina Sato</b>", "Xinhua")
+                .contains("By <b><a rel=\"author\" href=\"/authors/ada-brandt/\">Ada Brandt</a></b> and <b>", ">Mina Sato</a></b>", "Xinhua")
                 .contains(
                         "<img src=\"/media/hills-0.jpg\" alt=\"Hills beyond the water in the evening\" width=\"1200\"")
                 .contains("Picture: Jo Marsh / Harbour Pictures")
@@ -55,11 +55,11 @@ class PagesTest {
                 .contains("Also read", "half-the-old-timetable/\">Border trains run again, at half the old timetable")
                 .contains("href=\"https://example.org/bridges?a=1&amp;b=2\">Bridges of the north: a list</a>")
                 .contains("rel=\"prev\" href=\"/stories/2020/11/16/shipyard-workers-vote-for-the-four-day-week/\"")
-                .contains("Latest from World")
+                .contains("Earlier in World")
                 .contains("href=\"#top\"")
                 .doesNotContain("no-such-story");
-        String latest = page.substring(page.indexOf("id=\"latest\""));
-        assertThat(latest.split("<li", -1)).hasSizeGreaterThanOrEqualTo(6);
+        String earlier = page.substring(page.indexOf("id=\"before\""));
+        assertThat(earlier.split("<li", -1)).hasSizeGreaterThanOrEqualTo(6);
     }
 
     @Test
@@ -183,24 +183,56 @@ class PagesTest {
 
         Story one = big.publish(Newsroom.draft("One more", 1).section("World"));
         big.site.refresh();
-        assertThat(big.page(one.address())).contains("Story 0");
+        assertThat(big.page(one.address())).contains("Story 2");
     }
 
     @Test
-    void theSitemapNamesEachPageOnceWithItsDate() {
-        String map = newsroom.page("/sitemap.xml");
-        List<String> places = Pattern.compile("<loc>([^<]*)</loc>")
-                .matcher(map)
+    void theSitemapsNameEachPageOnceWithTheDateOfStoriesAndIssues() {
+        assertThat(places("/sitemap.xml"))
+                .containsExactly(
+                        "https://gazette.example/sitemap-pages.xml", "https://gazette.example/sitemap-1.xml");
+        List<String> places = Stream.of("/sitemap-pages.xml", "/sitemap-1.xml")
+                .flatMap(map -> places(map).stream())
+                .toList();
+        Set<String> meant = newsroom.shelf
+                .all()
+                .filter(document -> document.mediaType().startsWith("text/html"))
+                .map(document -> "https://gazette.example" + document.path())
+                .filter(address -> !address.endsWith("/404"))
+                .collect(Collectors.toSet());
+
+        assertThat(places).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(meant);
+        assertThat(newsroom.page("/sitemap-1.xml")).contains("<lastmod>2020-11-16T12:00:00Z</lastmod>");
+        assertThat(newsroom.page("/robots.txt"))
+                .contains("Sitemap: https://gazette.example/sitemap.xml")
+                .contains("Sitemap: https://gazette.example/news-sitemap.xml");
+    }
+
+    @Test
+    void everyPageLeadsToItsFeedsByDistinctTitles() {
+        pages().forEach(page -> {
+            List<String> titles = Pattern.compile("rel=\"alternate\"[^>]*title=\"([^\"]*)\"")
+                    .matcher(page.getValue())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(titles)
+                    .as(page.getKey())
+                    .doesNotHaveDuplicates()
+                    .contains("The Harbour Gazette (RSS)", "The Harbour Gazette (JSON Feed)");
+        });
+        assertThat(newsroom.page("/tags/bridges/")).containsSubsequence("/feeds/tags/bridges.rss", "/feeds/all.rss");
+        assertThat(newsroom.page("/authors/mina-sato/")).containsSubsequence("/feeds/authors/", "/feeds/all.rss");
+        assertThat(newsroom.page("/newsletters/daily/")).containsSubsequence("/newsletters/daily.rss", "/feeds/all");
+    }
+
+    private static List<String> places(String map) {
+        return Pattern.compile("<loc>([^<]*)</loc>")
+                .matcher(newsroom.page(map))
                 .results()
                 .map(found -> found.group(1))
+                .peek(place -> assertThat(URI.create(place).isAbsolute()).isTrue())
                 .toList();
-
-        assertThat(places)
-                .doesNotHaveDuplicates()
-                .allMatch(place -> URI.create(place).isAbsolute());
-        assertThat(places).contains("https://gazette.example/", "https://gazette.example" + BRIDGE);
-        assertThat(map).startsWith("<?xml").contains("<lastmod>2020-11-16T12:00:00Z</lastmod>");
-        assertThat(newsroom.page("/robots.txt")).contains("Sitemap: https://gazette.example/sitemap.xml");
     }
 
     private static Stream<Map.Entry<String, String>> pages() {

@@ -146,7 +146,7 @@ class WordsTest {
                     .results()
                     .flatMap(found -> names(group(found).replaceAll("\"[^\"]*\"", "")))
                     .collect(Collectors.toSet());
-            own.addAll(List.of("frame", "piece", "say", "page", "teaser", "number", "lines", "tongue", "image"));
+            own.addAll(List.of("frame", "piece", "say", "page", "teaser", "number", "lines", "spread", "tongue", "image"));
             return new TemplateText(asked, own);
         }
 
