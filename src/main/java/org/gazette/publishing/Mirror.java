@@ -26,10 +26,12 @@ final class Mirror {
     /** Where documents are brought to. */
     interface Target {
         /** Whether something that is not ours stands where this document, new to the place, should. */
-        boolean taken(Sheet sheet) throws IOException;
+        default boolean taken(Sheet sheet) throws IOException {
+            return false;
+        }
 
-        /** @throws IllegalArgumentException for what is in the way. @param first of them */
-        void refuse(int inTheWay, String first);
+        /** Ends the run, with words on what is in the way and its first name. */
+        default void refuse(int inTheWay, String first) {}
 
         /** Whether the place has the document as it is now. */
         boolean holds(Named named, Sheet now) throws IOException;
@@ -37,13 +39,13 @@ final class Mirror {
         /** How many files such a document is there. */
         int files(Sheet sheet);
 
-        /** @param many whether it is one of a batch, after which {@link #settle} is called */
+        /** @param many whether it is one of a batch */
         void put(Document document, boolean many) throws IOException;
 
         /** @return how many files were removed */
         int remove(Named named) throws IOException;
 
-        /** Sees to it that what was put stays. */
+        /** Waits until what was put or removed is done for good; called before what leads to it is put. */
         void settle() throws IOException;
     }
 
@@ -174,6 +176,7 @@ final class Mirror {
                         }
                     }
                 }
+                target.settle();
             }
         }
 

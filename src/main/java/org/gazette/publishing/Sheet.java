@@ -34,7 +34,12 @@ record Sheet(String name, long size, long changed, long gzip, long brotli) {
         return 1 + (gzip == NONE ? 0 : 1) + (brotli == NONE ? 0 : 1);
     }
 
-    /** Whether the document is the one that was listed, in whatever coding. */
+    /** Whether both are of the same document, in whatever codings. */
+    boolean dated(Sheet other) {
+        return size == other.size && changed == other.changed;
+    }
+
+    /** Whether the document is the one that was listed, in whatever codings. */
     boolean lists(Document document) {
         return size == document.bytes().length
                 && changed == document.lastModified().getEpochSecond();

@@ -125,7 +125,7 @@ public final class Shelf implements AutoCloseable {
     }
 
     public void remove(String path) {
-        if (place(path) != Place.NOTHING) {
+        if (place(path).document().isPresent()) {
             show(path, Place.NOTHING);
             tell(new Change(path, true));
         }
@@ -195,7 +195,7 @@ public final class Shelf implements AutoCloseable {
         Spliterator<Sheet> sheets = Spliterators.spliteratorUnknownSize(sheets(), Spliterator.ORDERED);
         return StreamSupport.stream(sheets, false).map(Sheet::name).map(Layout::path).flatMap(path -> {
             Place place = still(path);
-            return place == Place.NOTHING ? media.at(path).stream() : place.here().stream();
+            return place.document().isEmpty() ? media.at(path).stream() : place.here().stream();
         });
     }
 
