@@ -182,15 +182,6 @@ public final class Document {
                 : in(coding).flatMap(whole -> deltas.get().since(hash, whole));
     }
 
-    /** Takes in a coding of it, in the place of one that was there. */
-    public void coded(Coded coded) {
-        switch (coded.coding()) {
-            case IDENTITY -> throw new IllegalArgumentException(path + ": the identity coding never changes");
-            case GZIP -> gzip = coded;
-            case BROTLI -> brotli = coded;
-        }
-    }
-
     boolean saysTheSameAs(Document other) {
         return hash.equals(other.hash) && mediaType.equals(other.mediaType);
     }
