@@ -1,10 +1,13 @@
 package org.gazette.feeds;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jdom2.Element;
 
 /** The rules of RFC 4287. */
 final class AtomCheck {
+    private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
+
     private final Faults faults;
 
     AtomCheck(Faults faults) {
@@ -16,20 +19,25 @@ final class AtomCheck {
                 feed.getName().equals("feed") && feed.getNamespace().equals(Namespaces.ATOM), "it is not an Atom feed");
         XmlRules.once(feed, List.of("id", "title", "updated"), Namespaces.ATOM, faults);
         XmlRules.self(feed, Namespaces.ATOM, faults);
-        faults.unless(metadataFirst(feed), "something stands behind or between the entries");
+        XmlRules.history(feed, Namespaces.ATOM, faults);
+        faults.unless(XmlRules.isInOrder(feed, "entry"), "something stands behind or between the entries");
         boolean authored = feed.getChild("author", Namespaces.ATOM) != null;
         for (Element child : feed.getChildren()) {
-            if (!child.getName().equals("entry")) {
+            if (!child.getName().equals("entry") && !XmlRules.isTombstone(child)) {
                 part(child);
             }
         }
         feed.getChildren("entry", Namespaces.ATOM).forEach(entry -> entry(entry, authored));
+        feed.getChildren("deleted-entry", Namespaces.TOMBSTONES).forEach(one -> XmlRules.tombstone(one, faults));
     }
 
     private void entry(Element entry, boolean authored) {
         String id = entry.getChildText("id", Namespaces.ATOM);
         faults.enter(id == null ? "" : id);
-        XmlRules.once(entry, List.of("id", "title", "updated", "published", "content"), Namespaces.ATOM, faults);
+        XmlRules.once(entry, List.of("id", "title", "updated", "published"), Namespaces.ATOM, faults);
+        boolean full = entry.getChild("content", Namespaces.ATOM) != null;
+        XmlRules.once(entry, List.of(full ? "content" : "summary"), Namespaces.ATOM, faults);
+        faults.updated(entry.getChildText("updated", Namespaces.ATOM));
         faults.unless(authored || entry.getChild("author", Namespaces.ATOM) != null, "it has no author");
         long alternates = entry.getChildren("link", Namespaces.ATOM).stream()
                 .filter(link -> link.getAttributeValue("rel", "alternate").equals("alternate"))
@@ -51,7 +59,7 @@ final class AtomCheck {
             case "updated", "published" -> faults.date(name, part.getText());
             case "id" ->
                 faults.unless(
-                        part.getText().matches("[A-Za-z][A-Za-z0-9+.-]*:\\S+"),
+                        IRI.matcher(part.getText()).matches(),
                         "id «" + part.getText() + "» is no absolute IRI");
             case "icon", "logo" -> faults.address(name, part.getText());
             case "link" -> faults.unless(part.getAttribute("href") != null, "link has no href");
@@ -71,11 +79,5 @@ final class AtomCheck {
         if (type.equals("html")) {
             HtmlCheck.check(part.getName(), part.getText(), faults);
         }
-    }
-
-    private static boolean metadataFirst(Element feed) {
-        return feed.getChildren().stream()
-                .dropWhile(child -> !child.getName().equals("entry"))
-                .allMatch(child -> child.getName().equals("entry"));
     }
 }

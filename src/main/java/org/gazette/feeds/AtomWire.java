@@ -8,63 +8,62 @@ import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
-/** Atom 1.0 (RFC 4287), with summary and full text. */
-final class AtomWire implements Wire {
-    private static final byte[] TAIL = "</feed>\n".getBytes(StandardCharsets.UTF_8);
-    private static final List<Namespace> NAMESPACES = List.of(Namespaces.ATOM, Namespaces.DC, Namespaces.MEDIA);
+/** Atom 1.0 (RFC 4287), with summary and full text; its archives (RFC 5005 §4) and tombstones (RFC 6721). */
+final class AtomWire extends XmlWire {
+    private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
+    private static final String TYPE = "application/atom+xml";
 
     private final RomeAtom rome = new RomeAtom();
-    private final XmlBytes xml = new XmlBytes(NAMESPACES);
 
+    AtomWire() {
+        super(List.of(Namespaces.ATOM, Namespaces.DC, Namespaces.MEDIA), "</feed>\n");
+    }
+
+    /** The entry's own id where it is an IRI, as Atom asks; else a name-based UUID of it, as lasting as the id. */
     @Override
-    public EntryBytes entry(FeedEntry entry) {
-        Entries.check(entry);
+    String id(String id) {
+        return IRI.matcher(id).matches()
+                ? id
+                : "urn:uuid:" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Rome writes no fractions of seconds, which tell apart what changed within one. */
+    @Override
+    Element element(FeedEntry entry) {
         Element element = rome.entry(atom(entry));
-        element.setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
-        return new EntryBytes(id(entry), entry.updated(), xml.inner(element));
+        element.getChild("updated", Namespaces.ATOM)
+                .setText(Entries.moment(entry.updated()).toString());
+        return element;
     }
 
     @Override
-    public byte[] head(Feed feed, Instant updated) {
-        Element root = rome.feed(atom(feed, updated));
-        NAMESPACES.forEach(root::addNamespaceDeclaration);
-        root.setAttribute("lang", feed.language(), Namespace.XML_NAMESPACE);
-        return xml.head(root, TAIL);
+    Element root(Frame frame) {
+        Feed feed = frame.feed();
+        Element root = rome.feed(atom(frame)).setAttribute("lang", feed.language(), Namespace.XML_NAMESPACE);
+        root.getChild("updated", Namespaces.ATOM).setText(frame.date().toString());
+        if (frame.isArchive()) {
+            root.addContent(new Element("archive", Namespaces.HISTORY));
+        }
+        return root;
     }
 
-    /** Atom asks for a date of change even of an empty feed. */
-    @Override
-    public byte[] head(Feed feed) {
-        return head(feed, feed.since().atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
-    @Override
-    public byte[] between() {
-        return new byte[0];
-    }
-
-    @Override
-    public byte[] tail() {
-        return TAIL.clone();
-    }
-
-    private static com.rometools.rome.feed.atom.Feed atom(Feed feed, Instant updated) {
+    private static com.rometools.rome.feed.atom.Feed atom(Frame frame) {
+        Feed feed = frame.feed();
         com.rometools.rome.feed.atom.Feed atom = new com.rometools.rome.feed.atom.Feed("atom_1.0");
         atom.setId(feed.id());
         atom.setTitle(feed.title());
         atom.setSubtitle(feed.description().isBlank() ? null : text("text", feed.description()));
-        atom.setUpdated(Date.from(updated));
+        atom.setUpdated(Date.from(frame.date()));
         atom.setAlternateLinks(List.of(link("alternate", "text/html", feed.home(), "")));
-        atom.setOtherLinks(List.of(link("self", "application/atom+xml", feed.address(FeedFormat.ATOM), "")));
+        atom.setOtherLinks(links(frame));
         atom.setAuthors(List.of(person(feed.publisher())));
         atom.setRights(feed.copyright().isBlank() ? null : feed.copyright());
         atom.setIcon(feed.icon().isBlank() ? null : feed.icon());
@@ -74,9 +73,23 @@ final class AtomWire implements Wire {
         return atom;
     }
 
-    private static Entry atom(FeedEntry entry) {
+    private static List<Link> links(Frame frame) {
+        List<Link> links = new ArrayList<>();
+        links.add(link("self", TYPE, frame.address(FeedFormat.ATOM), ""));
+        if (frame.isArchive()) {
+            links.add(link("current", TYPE, frame.feed().address(FeedFormat.ATOM), ""));
+        } else {
+            frame.feed().hubs().forEach(hub -> links.add(link("hub", "", hub, "")));
+        }
+        if (frame.hasOlder()) {
+            links.add(link("prev-archive", TYPE, frame.feed().archive(frame.older()), ""));
+        }
+        return links;
+    }
+
+    private Entry atom(FeedEntry entry) {
         Entry atom = new Entry();
-        atom.setId(id(entry));
+        atom.setId(id(entry.id()));
         atom.setTitle(entry.headline());
         atom.setPublished(Date.from(entry.published()));
         atom.setUpdated(Date.from(entry.updated()));
@@ -84,17 +97,11 @@ final class AtomWire implements Wire {
         atom.setAlternateLinks(List.of(link("alternate", "text/html", Entries.address(entry), "")));
         atom.setOtherLinks(links(entry));
         atom.setCategories(entry.categories().stream().map(AtomWire::category).toList());
-        atom.setSummary(entry.summary().isBlank() ? null : text("text", entry.summary()));
-        atom.setContents(List.of(text("html", entry.fullText())));
+        String summary = entry.full() ? entry.summary() : entry.shortest();
+        atom.setSummary(summary.isBlank() ? null : text("text", summary));
+        atom.setContents(entry.full() ? List.of(text("html", entry.fullText())) : List.of());
         atom.setForeignMarkup(extensions(entry));
         return atom;
-    }
-
-    /** The entry's own id where it is an IRI, as Atom asks; else a name-based UUID of it, as lasting as the id. */
-    private static String id(FeedEntry entry) {
-        return entry.id().matches("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+")
-                ? entry.id()
-                : "urn:uuid:" + UUID.nameUUIDFromBytes(entry.id().getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Link> links(FeedEntry entry) {

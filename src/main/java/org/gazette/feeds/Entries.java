@@ -1,5 +1,7 @@
 package org.gazette.feeds;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,11 @@ final class Entries {
         }
         address(entry);
         texts(entry).forEach(Letters::check);
+    }
+
+    /** A date of change: to the millisecond, which is as exact as stories are dated. */
+    static Instant moment(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Its address as a URI. */
@@ -43,7 +50,8 @@ final class Entries {
                         entry.authors().stream(),
                         entry.categories().stream().flatMap(one -> Stream.of(one.scheme(), one.term(), one.name())),
                         entry.image().stream().flatMap(one -> Stream.of(one.mediaType(), one.alt(), one.credit())),
-                        entry.related().stream().map(FeedEntry.Related::headline))
+                        entry.related().stream().map(FeedEntry.Related::headline),
+                        entry.revised().stream().map(FeedEntry.Revised::note))
                 .flatMap(texts -> texts);
     }
 }

@@ -1,5 +1,6 @@
 package org.gazette.feeds;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +24,40 @@ final class Extensions {
                 .toList();
     }
 
-    /** {@code atom:updated}, where it is another second than that of publication: RSS itself has only one date. */
+    /** {@code atom:updated}, where it is not that of publication: RSS itself has only one date. */
     static List<Element> updated(FeedEntry entry) {
-        Instant updated = FeedWriter.second(entry.updated());
-        return updated.equals(FeedWriter.second(entry.published()))
+        Instant updated = Entries.moment(entry.updated());
+        return updated.equals(Entries.moment(entry.published()))
                 ? List.of()
                 : List.of(text("updated", Namespaces.ATOM_IN_RSS, updated.toString()));
     }
 
     static Element link(String rel, String type, String href, String title) {
         Element link = new Element("link", Namespaces.ATOM_IN_RSS).setAttribute("rel", rel);
-        link.setAttribute("type", type).setAttribute("href", href);
+        if (!type.isBlank()) {
+            link.setAttribute("type", type);
+        }
+        link.setAttribute("href", href);
         return title.isBlank() ? link : link.setAttribute("title", title);
+    }
+
+    /** How often to ask, as {@code ttl} says it too. */
+    static List<Element> pace(Duration fresh) {
+        return List.of(
+                text("updatePeriod", Namespaces.SYNDICATION, "hourly"),
+                text("updateFrequency", Namespaces.SYNDICATION, Integer.toString(Pace.timesAnHour(fresh))));
+    }
+
+    /** {@code at:deleted-entry} (RFC 6721 §3). @param id as entries of the format have it */
+    static Element tombstone(String id, Tombstone tombstone) {
+        Element element = new Element("deleted-entry", Namespaces.TOMBSTONES)
+                .setAttribute("ref", id)
+                .setAttribute("when", tombstone.at().toString());
+        if (!tombstone.note().isBlank()) {
+            Element comment = text("comment", Namespaces.TOMBSTONES, tombstone.note());
+            element.addContent(comment.setAttribute("lang", tombstone.language(), Namespace.XML_NAMESPACE));
+        }
+        return element;
     }
 
     /** {@code media:content} with its alt text and credit, and {@code media:thumbnail}, since some readers ask for it. */
@@ -65,7 +88,8 @@ final class Extensions {
                     text("description", Namespaces.MEDIA, image.alt()).setAttribute("type", "plain"));
         }
         if (!image.credit().isBlank()) {
-            content.addContent(text("credit", Namespaces.MEDIA, image.credit()));
+            Element credit = text("credit", Namespaces.MEDIA, image.credit());
+            content.addContent(credit.setAttribute("role", "photographer").setAttribute("scheme", "urn:ebu"));
         }
         return content;
     }

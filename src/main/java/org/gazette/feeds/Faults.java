@@ -9,17 +9,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with one document, part by part: first the feed, then each entry. */
 final class Faults {
     private static final DateTimeFormatter RSS_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withResolverStyle(ResolverStyle.STRICT);
-    private static final String RFC_3339 = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
 
     private final String path;
     private final Set<Fault> found = new LinkedHashSet<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> changes = new HashSet<>();
     private String entry = "";
 
     Faults(String path) {
@@ -46,6 +49,11 @@ final class Faults {
 
     void add(String what) {
         found.add(new Fault(path, entry, what));
+    }
+
+    /** What follows is about the document itself again. */
+    void leave() {
+        entry = "";
     }
 
     void unless(boolean right, String what) {
@@ -78,10 +86,15 @@ final class Faults {
     /** RFC 3339 in UTC. */
     void date(String name, String date) {
         try {
-            unless(date.matches(RFC_3339) && Instant.parse(date) != null, badDate(name, date));
+            unless(RFC_3339.matcher(date).matches() && Instant.parse(date) != null, badDate(name, date));
         } catch (DateTimeException e) {
             add(badDate(name, date));
         }
+    }
+
+    /** Of an entry: readers that sort by it want no two alike (the W3C Feed Validator's DuplicateUpdated). */
+    void updated(String date) {
+        unless(changes.add(date), "updated «" + date + "» is that of another entry");
     }
 
     private static String badDate(String name, String date) {

@@ -1,6 +1,7 @@
 package org.gazette.feeds;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.gazette.text.SiteAddress;
 
 /**
@@ -17,6 +18,7 @@ import org.gazette.text.SiteAddress;
  * @param copyright one line; may be empty
  * @param icon the absolute address of a square picture; may be empty
  * @param since the day from which it is offered, in UTC: its date of change while it has no entries
+ * @param hubs the absolute addresses of its WebSub hubs
  */
 public record Feed(
         String name,
@@ -29,8 +31,14 @@ public record Feed(
         String base,
         String copyright,
         String icon,
-        LocalDate since) {
+        LocalDate since,
+        List<String> hubs) {
     private static final String NEWSLETTERS = "newsletters/";
+    private static final String ARCHIVE = "/archive/";
+
+    public Feed {
+        hubs = List.copyOf(hubs);
+    }
 
     /** The absolute address of the feed itself. */
     public String address(FeedFormat format) {
@@ -42,5 +50,33 @@ public record Feed(
         return name.startsWith(NEWSLETTERS)
                 ? SiteAddress.newsletterFeed(name.substring(NEWSLETTERS.length()), format.extension())
                 : SiteAddress.feed(name, format.extension());
+    }
+
+    /** The absolute address of an archive of it. @param number from 1, the oldest */
+    public String archive(int number) {
+        return base + ARCHIVE + number + "." + FeedFormat.ATOM.extension();
+    }
+
+    /** The site-relative path of an archive, such as {@code /feeds/all/archive/7.atom}. */
+    public String archivePath(int number) {
+        return name.startsWith(NEWSLETTERS)
+                ? "/" + name + ARCHIVE + number + "." + FeedFormat.ATOM.extension()
+                : SiteAddress.archive(name, number);
+    }
+
+    Feed titled(String other) {
+        return new Feed(
+                name,
+                id,
+                other,
+                description,
+                publisher,
+                language,
+                home,
+                base,
+                copyright,
+                icon,
+                since,
+                hubs);
     }
 }

@@ -14,26 +14,54 @@ import org.xml.sax.InputSource;
  * Reads a feed's bytes as its readers would, before they get them, and says what is wrong: whether it is well-formed,
  * has what its format requires, one date and one id a place, and absolute addresses only. It knows nothing of how the
  * bytes were made.
+ *
+ * <p>Entries that pass in a document of their own pass in any other with the same root, since none can see another: so
+ * of a document joined from them only what stands round them, and what they could do to one another, is left to check.
  */
 public final class FeedCheck {
     /** Beyond this many bytes the W3C Feed Validator stops reading, and so do readers. */
     static final int LARGEST = 5_000_000;
+
+    private static final String ATOM = ".atom";
 
     private FeedCheck() {}
 
     /** What is wrong with an RSS, Atom or JSON document, told by its path; empty when it is fit to be published. */
     public static List<Fault> faults(FeedDocument document) {
         Faults faults = new Faults(document.path());
-        int size = document.bytes().length;
-        faults.unless(
-                size <= LARGEST,
-                "it has " + size + " bytes, more than " + LARGEST + ": let the feed hold fewer stories");
+        size(document, faults);
         if (isUtf8(document.bytes())) {
             check(document, faults);
         } else {
             faults.add("it is not UTF-8");
         }
         return faults.found();
+    }
+
+    /**
+     * What is wrong with a document that was joined.
+     *
+     * @param bare the same without its entries
+     * @param entries each of which passed by itself
+     */
+    static List<Fault> faults(FeedDocument document, FeedDocument bare, List<EntryBytes> entries) {
+        Faults faults = new Faults(document.path());
+        size(document, faults);
+        check(bare, faults);
+        for (EntryBytes entry : entries) {
+            faults.enter(entry.id());
+            if (document.path().endsWith(ATOM)) {
+                faults.updated(entry.updated().toString());
+            }
+        }
+        return faults.found();
+    }
+
+    private static void size(FeedDocument document, Faults faults) {
+        int size = document.bytes().length;
+        faults.unless(
+                size <= LARGEST,
+                "it has " + size + " bytes, more than " + LARGEST + ": let the feed hold fewer stories");
     }
 
     private static void check(FeedDocument document, Faults faults) {
@@ -43,7 +71,7 @@ public final class FeedCheck {
         }
         try {
             Document xml = HardenedXml.read(new InputSource(new ByteArrayInputStream(document.bytes())));
-            if (document.path().endsWith(".atom")) {
+            if (document.path().endsWith(ATOM)) {
                 new AtomCheck(faults).check(xml.getRootElement());
             } else {
                 new RssCheck(faults).check(xml.getRootElement());

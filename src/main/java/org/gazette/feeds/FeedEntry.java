@@ -2,7 +2,9 @@ package org.gazette.feeds;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.gazette.stories.Revision;
 
 /**
  * One entry of a feed, whichever department it comes from.
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param language BCP 47
  * @param related absolute addresses of pieces to read on, with their headlines
  * @param minutes reading time, at least 1
+ * @param revised what readers are told of its last significant change
+ * @param full false where a feed gives summaries only
  */
 public record FeedEntry(
         String id,
@@ -32,11 +36,69 @@ public record FeedEntry(
         List<Category> categories,
         Optional<Image> image,
         List<Related> related,
-        int minutes) {
+        int minutes,
+        Optional<Revised> revised,
+        boolean full) {
+    /** An entry that was never revised. */
+    public FeedEntry(
+            String id,
+            String address,
+            String headline,
+            String summary,
+            String html,
+            Instant published,
+            Instant updated,
+            List<String> authors,
+            String agency,
+            String language,
+            List<Category> categories,
+            Optional<Image> image,
+            List<Related> related,
+            int minutes) {
+        this(
+                id,
+                address,
+                headline,
+                summary,
+                html,
+                published,
+                updated,
+                authors,
+                agency,
+                language,
+                categories,
+                image,
+                related,
+                minutes,
+                Optional.empty(),
+                true);
+    }
+
     public FeedEntry {
         authors = List.copyOf(authors);
         categories = List.copyOf(categories);
         related = List.copyOf(related);
+    }
+
+    /** For a feed that gives summaries only. */
+    FeedEntry summarised() {
+        return new FeedEntry(
+                id,
+                address,
+                headline,
+                summary,
+                "",
+                published,
+                updated,
+                authors,
+                agency,
+                language,
+                categories,
+                image,
+                related,
+                minutes,
+                revised,
+                false);
     }
 
     /** The summary, or the headline where there is none: what is shown of an entry that has no text. */
@@ -60,6 +122,19 @@ public record FeedEntry(
 
     /** A picture: an absolute address, its media type as far as the address tells, sizes in pixels or 0. */
     public record Image(String url, String mediaType, String alt, String credit, int width, int height) {}
+
+    /**
+     * A change that readers are told of.
+     *
+     * @param kind an update or a correction
+     * @param note what it was, one line; may be empty
+     */
+    public record Revised(Revision.Kind kind, String note, Instant at) {
+        /** {@code correction}, {@code update}. */
+        String word() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** A piece to read on. */
     public record Related(String url, String headline) {}

@@ -35,10 +35,7 @@ final class HtmlCheck {
 
     private static void check(String name, Matcher attribute, Faults faults) {
         String key = attribute.group(1).toLowerCase(Locale.ROOT);
-        String value = Stream.of(2, 3, 4)
-                .map(group -> attribute.group(group) == null ? "" : attribute.group(group))
-                .reduce("", String::concat)
-                .strip();
+        String value = value(attribute).strip();
         faults.unless(!key.startsWith("on"), name + " has the attribute " + key);
         if (ADDRESSES.contains(key)) {
             address(name + ", " + key, value, faults);
@@ -47,6 +44,15 @@ final class HtmlCheck {
             Stream.of(value.split(",\\s+"))
                     .forEach(one -> address(name + ", srcset", one.strip().replaceAll("\\s.*", ""), faults));
         }
+    }
+
+    /** In double quotes, in single ones, or bare. */
+    private static String value(Matcher attribute) {
+        int group = 2;
+        while (group < 4 && attribute.group(group) == null) {
+            group++;
+        }
+        return String.valueOf(attribute.group(group));
     }
 
     private static void address(String name, String value, Faults faults) {

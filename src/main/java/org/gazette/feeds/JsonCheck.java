@@ -35,6 +35,20 @@ final class JsonCheck {
         people(feed);
         faults.unless(feed.path("items").isArray(), "items is missing");
         feed.path("items").forEach(this::item);
+        faults.leave();
+        feed.path("hubs").forEach(hub -> faults.address("hub", text(hub, "url")));
+        gazette(feed.path("_gazette"));
+    }
+
+    private void gazette(JsonNode gazette) {
+        if (gazette.has("archive")) {
+            faults.address("_gazette archive", text(gazette, "archive"));
+        }
+        for (JsonNode tombstone : gazette.path("tombstones")) {
+            faults.enter(text(tombstone, "id"));
+            faults.date("tombstone date", text(tombstone, "date"));
+            letters(tombstone);
+        }
     }
 
     private void icon(JsonNode feed) {
@@ -47,7 +61,7 @@ final class JsonCheck {
         faults.enter(text(item, "id"));
         faults.text("title", text(item, "title"));
         faults.address("url", text(item, "url"));
-        faults.text("content_html", text(item, "content_html"));
+        faults.text("content_html", text(item, "content_html") + text(item, "content_text"));
         HtmlCheck.check("content_html", text(item, "content_html"), faults);
         faults.date("date_published", text(item, "date_published"));
         faults.date("date_modified", text(item, "date_modified"));

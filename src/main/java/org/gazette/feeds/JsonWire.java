@@ -12,21 +12,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonWire implements Wire {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String ABOUT = "reading_minutes: whole minutes that the text takes to read;"
-            + " agency: the news agency that the story came from; related: pieces to read on";
+            + " agency: the news agency that the story came from; related: pieces to read on; revision: the last"
+            + " significant change, with what readers are told of it; tombstones: ids of stories that were taken back;"
+            + " archive: the newest older part of this feed, as Atom (RFC 5005)";
 
     @Override
     public EntryBytes entry(FeedEntry entry) {
         Entries.check(entry);
-        return new EntryBytes(entry.id(), entry.updated(), bytes(item(entry).toString()));
+        return EntryBytes.of(
+                entry.id(),
+                Entries.moment(entry.updated()),
+                bytes(item(entry).toString()));
     }
 
     @Override
-    public byte[] head(Feed feed, Instant updated) {
-        return head(feed);
-    }
-
-    @Override
-    public byte[] head(Feed feed) {
+    public byte[] head(Frame frame) {
+        Feed feed = frame.feed();
         ObjectNode head = MAPPER.createObjectNode();
         head.put("version", "https://jsonfeed.org/version/1.1");
         head.put("title", feed.title());
@@ -36,9 +37,15 @@ final class JsonWire implements Wire {
         put(head, "icon", feed.icon());
         authors(head, List.of(feed.publisher()));
         head.put("language", feed.language());
-        head.putObject("_gazette").put("about", ABOUT);
+        hubs(head, feed);
+        gazette(head.putObject("_gazette").put("about", ABOUT), frame);
         String json = head.toString();
         return bytes(json.substring(0, json.length() - 1) + ",\"items\":[\n");
+    }
+
+    @Override
+    public List<EntryBytes> tombstones(Frame frame) {
+        return List.of();
     }
 
     @Override
@@ -51,17 +58,41 @@ final class JsonWire implements Wire {
         return bytes("\n]}\n");
     }
 
+    private static void hubs(ObjectNode head, Feed feed) {
+        if (!feed.hubs().isEmpty()) {
+            ArrayNode hubs = head.putArray("hubs");
+            feed.hubs().forEach(hub -> hubs.addObject().put("type", "WebSub").put("url", hub));
+        }
+    }
+
+    private static void gazette(ObjectNode gazette, Frame frame) {
+        if (frame.hasOlder()) {
+            gazette.put("archive", frame.feed().archive(frame.older()));
+        }
+        if (!frame.tombstones().isEmpty()) {
+            ArrayNode tombstones = gazette.putArray("tombstones");
+            for (Tombstone tombstone : frame.tombstones()) {
+                ObjectNode node = tombstones.addObject().put("id", tombstone.id());
+                put(node.put("date", tombstone.at().toString()), "note", tombstone.note());
+            }
+        }
+    }
+
     private static ObjectNode item(FeedEntry entry) {
         ObjectNode item = MAPPER.createObjectNode();
         item.put("id", entry.id());
         item.put("url", Entries.address(entry));
         item.put("title", entry.headline());
         put(item, "summary", entry.summary());
-        item.put("content_html", entry.fullText());
+        if (entry.full()) {
+            item.put("content_html", entry.fullText());
+        } else {
+            item.put("content_text", entry.shortest());
+        }
         Optional<String> picture = entry.image().flatMap(image -> WebAddress.of(image.url()));
         picture.ifPresent(url -> item.put("image", url));
         item.put("date_published", second(entry.published()));
-        item.put("date_modified", second(entry.updated()));
+        item.put("date_modified", Entries.moment(entry.updated()).toString());
         authors(item, entry.authors());
         tags(item, entry);
         item.put("language", entry.language());
@@ -97,6 +128,11 @@ final class JsonWire implements Wire {
     private static void gazette(ObjectNode gazette, FeedEntry entry) {
         gazette.put("reading_minutes", entry.minutes());
         put(gazette, "agency", entry.agency());
+        entry.revised().ifPresent(revised -> {
+            ObjectNode revision = gazette.putObject("revision").put("kind", revised.word());
+            put(revision, "note", revised.note());
+            revision.put("date", Entries.moment(revised.at()).toString());
+        });
         List<FeedEntry.Related> related = Entries.related(entry);
         if (!related.isEmpty()) {
             ArrayNode pieces = gazette.putArray("related");

@@ -16,7 +16,8 @@ final class Letters {
     /** Where the first forbidden character stands. */
     static OptionalInt forbidden(String text) {
         for (int at = 0; at < text.length(); ) {
-            int point = text.codePointAt(at);
+            char letter = text.charAt(at);
+            int point = Character.isSurrogate(letter) ? text.codePointAt(at) : letter;
             if (!isAllowed(point)) {
                 return OptionalInt.of(at);
             }

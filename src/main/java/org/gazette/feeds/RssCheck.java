@@ -2,11 +2,14 @@ package org.gazette.feeds;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
 /** The rules of RSS 2.0 and of the RSS Advisory Board's profile that our feeds keep. */
 final class RssCheck {
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,2}");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]+/[\\w.+-]+");
     private static final Set<String> ADDRESSES = Set.of("link", "comments", "url");
 
     private final Faults faults;
@@ -27,15 +30,17 @@ final class RssCheck {
         XmlRules.once(channel, List.of("title", "link", "description"), Namespace.NO_NAMESPACE, faults);
         XmlRules.atMostOnce(channel, List.of("language", "lastBuildDate", "generator", "docs", "ttl"), faults);
         XmlRules.self(channel, Namespaces.ATOM_IN_RSS, faults);
-        faults.unless(metadataFirst(channel), "something stands behind or between the items");
+        XmlRules.history(channel, Namespaces.ATOM_IN_RSS, faults);
+        faults.unless(XmlRules.isInOrder(channel, "item"), "something stands behind or between the items");
         faults.unless(channel.getChild("language", Namespaces.DC) == null, "it has language and dc:language");
         faults.unless(channel.getChild("date", Namespaces.DC) == null, "it has dc:date beside lastBuildDate");
         for (Element child : channel.getChildren()) {
-            if (!child.getName().equals("item")) {
+            if (!child.getName().equals("item") && !XmlRules.isTombstone(child)) {
                 part(child);
             }
         }
         channel.getChildren("item").forEach(this::item);
+        channel.getChildren("deleted-entry", Namespaces.TOMBSTONES).forEach(one -> XmlRules.tombstone(one, faults));
     }
 
     private void item(Element item) {
@@ -58,9 +63,11 @@ final class RssCheck {
             case "atom:updated" -> faults.date(name, part.getText());
             case "guid" -> guid(part);
             case "enclosure" -> enclosure(part);
+            case "ttl", "sy:updateFrequency" ->
+                faults.unless(COUNT.matcher(part.getText()).matches(), name + " «" + part.getText() + "» is no number");
             case "width", "height" ->
                 faults.unless(
-                        part.getText().matches("[1-9]\\d{0,2}"),
+                        COUNT.matcher(part.getText()).matches(),
                         name + " «" + part.getText() + "» is no size in pixels");
             case "description", "content:encoded" -> HtmlCheck.check(name, part.getText(), faults);
             default ->
@@ -84,13 +91,7 @@ final class RssCheck {
         String length = enclosure.getAttributeValue("length", "");
         String type = enclosure.getAttributeValue("type", "");
         faults.unless(length.matches("\\d+"), "enclosure length «" + length + "» is no number of bytes");
-        faults.unless(type.matches("[a-z]+/[\\w.+-]+"), "enclosure type «" + type + "» is no media type");
-    }
-
-    private static boolean metadataFirst(Element channel) {
-        return channel.getChildren().stream()
-                .dropWhile(child -> !child.getName().equals("item"))
-                .allMatch(child -> child.getName().equals("item"));
+        faults.unless(MEDIA_TYPE.matcher(type).matches(), "enclosure type «" + type + "» is no media type");
     }
 
     private static boolean descriptionFirst(Element item) {

@@ -8,61 +8,44 @@ import com.rometools.rome.feed.rss.Enclosure;
 import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Image;
 import com.rometools.rome.feed.rss.Item;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jdom2.Element;
-import org.jdom2.Namespace;
 
 /** RSS 2.0 (https://www.rssboard.org/rss-profile), with the full text in {@code content:encoded}. */
-final class RssWire implements Wire {
-    private static final byte[] TAIL = "</channel>\n</rss>\n".getBytes(StandardCharsets.UTF_8);
-    private static final List<Namespace> NAMESPACES =
-            List.of(Namespaces.ATOM_IN_RSS, Namespaces.CONTENT, Namespaces.DC, Namespaces.MEDIA);
-
+final class RssWire extends XmlWire {
     private final RomeRss rome = new RomeRss();
-    private final XmlBytes xml = new XmlBytes(NAMESPACES);
 
-    @Override
-    public EntryBytes entry(FeedEntry entry) {
-        Entries.check(entry);
-        Element item = rome.item(item(entry));
-        item.setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
-        return new EntryBytes(entry.id(), entry.updated(), xml.inner(item));
+    RssWire() {
+        super(
+                List.of(
+                        Namespaces.ATOM_IN_RSS,
+                        Namespaces.CONTENT,
+                        Namespaces.DC,
+                        Namespaces.MEDIA,
+                        Namespaces.SYNDICATION),
+                "</channel>\n</rss>\n");
     }
 
     @Override
-    public byte[] head(Feed feed, Instant updated) {
-        Channel channel = channel(feed);
-        channel.setLastBuildDate(Date.from(updated));
-        return head(channel);
+    String id(String id) {
+        return id;
     }
 
     @Override
-    public byte[] head(Feed feed) {
-        return head(channel(feed));
+    Element element(FeedEntry entry) {
+        return rome.item(item(entry));
     }
 
     @Override
-    public byte[] between() {
-        return new byte[0];
+    Element root(Frame frame) {
+        return new Element("rss").setAttribute("version", "2.0").addContent(rome.channel(channel(frame)));
     }
 
-    @Override
-    public byte[] tail() {
-        return TAIL.clone();
-    }
-
-    private byte[] head(Channel channel) {
-        Element root = new Element("rss").setAttribute("version", "2.0");
-        NAMESPACES.forEach(root::addNamespaceDeclaration);
-        return xml.head(root.addContent(rome.channel(channel)), TAIL);
-    }
-
-    private static Channel channel(Feed feed) {
+    private static Channel channel(Frame frame) {
+        Feed feed = frame.feed();
         Channel channel = new Channel("rss_2.0");
         channel.setTitle(feed.title());
         channel.setLink(feed.home());
@@ -71,10 +54,23 @@ final class RssWire implements Wire {
         channel.setCopyright(feed.copyright().isBlank() ? null : feed.copyright());
         channel.setDocs("http://www.rssboard.org/rss-specification");
         channel.setGenerator("Gazette");
-        channel.setForeignMarkup(new ArrayList<>(
-                List.of(Extensions.link("self", "application/rss+xml", feed.address(FeedFormat.RSS), ""))));
+        channel.setTtl(Pace.minutes(frame.fresh()));
+        frame.updated().map(Date::from).ifPresent(channel::setLastBuildDate);
+        channel.setForeignMarkup(extensions(frame));
         icon(feed).ifPresent(channel::setImage);
         return channel;
+    }
+
+    private static List<Element> extensions(Frame frame) {
+        Feed feed = frame.feed();
+        List<Element> elements = new ArrayList<>();
+        elements.add(Extensions.link("self", "application/rss+xml", frame.address(FeedFormat.RSS), ""));
+        feed.hubs().forEach(hub -> elements.add(Extensions.link("hub", "", hub, "")));
+        if (frame.hasOlder()) {
+            elements.add(Extensions.link("prev-archive", "application/atom+xml", feed.archive(frame.older()), ""));
+        }
+        elements.addAll(Extensions.pace(frame.fresh()));
+        return elements;
     }
 
     /** RSS knows pictures as jpg, jpeg, gif and png. Rome writes a size of -1 unless told that there is none. */
@@ -96,7 +92,7 @@ final class RssWire implements Wire {
         item.setTitle(entry.headline());
         item.setLink(Entries.address(entry));
         item.setDescription(description(entry));
-        item.setContent(entry.summary().isBlank() ? null : content(entry));
+        item.setContent(entry.full() && !entry.summary().isBlank() ? content(entry) : null);
         item.setGuid(guid(entry.id()));
         item.setPubDate(Date.from(entry.published()));
         item.setCategories(entry.categories().stream().map(RssWire::category).toList());
@@ -108,7 +104,8 @@ final class RssWire implements Wire {
     /** Readers take it for HTML; where there is no summary it is the full text. */
     private static Description description(FeedEntry entry) {
         Description description = new Description();
-        description.setValue(entry.summary().isBlank() ? entry.fullText() : Markup.escape(entry.summary()));
+        description.setValue(
+                entry.full() && entry.summary().isBlank() ? entry.fullText() : Markup.escape(entry.shortest()));
         return description;
     }
 

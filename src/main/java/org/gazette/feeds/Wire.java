@@ -1,6 +1,6 @@
 package org.gazette.feeds;
 
-import java.time.Instant;
+import java.util.List;
 
 /**
  * A format as bytes: each entry by itself, and what stands before, between and behind entries. A document is these
@@ -10,11 +10,10 @@ interface Wire {
     /** @throws IllegalArgumentException when the format cannot say it, for a forbidden character or an address */
     EntryBytes entry(FeedEntry entry);
 
-    /** @param updated the newest change among the entries */
-    byte[] head(Feed feed, Instant updated);
+    byte[] head(Frame frame);
 
-    /** What an empty document begins with. */
-    byte[] head(Feed feed);
+    /** What stands behind the entries as if it were one; none where the head says it. */
+    List<EntryBytes> tombstones(Frame frame);
 
     byte[] between();
 

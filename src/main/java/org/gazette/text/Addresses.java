@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  */
 final class Addresses {
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):(.*)");
+    /** What is to stay as it is, as most are. */
+    private static final Pattern PLAIN_WEB =
+            Pattern.compile("https?://[a-z0-9][a-z0-9.-]*+/[a-zA-Z0-9._~:/?@!$&'()*+,;=-]*+");
+
     private static final Pattern LINE_ENDS = Pattern.compile("[\\t\\n\\r]");
     private static final Pattern AROUND = Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+$");
     private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
@@ -31,6 +35,9 @@ final class Addresses {
 
     /** @return an absolute http, https or mailto address; empty for any other, and for what is none */
     Optional<String> resolve(String address) {
+        if (PLAIN_WEB.matcher(address).matches()) {
+            return Optional.of(address);
+        }
         String clean = clean(address);
         if (clean.isEmpty()) {
             return Optional.empty();

@@ -12,6 +12,9 @@ import org.jsoup.nodes.Element;
 final class Ids {
     static final String PREFIX = "s-";
 
+    /** Those of a text that keeps none. */
+    static final Ids NONE = new Ids(new Element("body"));
+
     private final Set<String> present = new HashSet<>();
     private final Set<String> wanted = new HashSet<>();
     private final Set<String> used = new HashSet<>();

@@ -1,7 +1,6 @@
 package org.gazette.text;
 
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 
@@ -55,9 +54,13 @@ public final class SafeHtml {
 
     private static SafeHtml clean(String untrusted, SiteAddress site, AllowList allowed) {
         Addresses addresses = new Addresses(site::resolve);
-        String html = cleanOnce(untrusted, addresses, allowed);
+        Element tree = tree(untrusted, addresses, allowed);
+        String html = HtmlText.inside(tree, untrusted.length());
+        if (!allowed.hasIds() && new Settled(new Attributes(allowed, addresses, Ids.NONE)).holds(tree)) {
+            return new SafeHtml(html);
+        }
         for (int round = 0; round < ROUNDS; round++) {
-            String again = cleanOnce(html, addresses, allowed);
+            String again = HtmlText.inside(tree(html, addresses, allowed), html.length());
             if (again.equals(html)) {
                 return new SafeHtml(html);
             }
@@ -67,11 +70,11 @@ public final class SafeHtml {
         return new SafeHtml("<p>" + Entities.escape(words).replace("\n", "</p><p>") + "</p>");
     }
 
-    private static String cleanOnce(String html, Addresses addresses, AllowList allowed) {
+    private static Element tree(String html, Addresses addresses, AllowList allowed) {
         Element dirty = Jsoup.parseBodyFragment(html).body();
-        Document clean = Document.createShell("");
-        clean.outputSettings().prettyPrint(false).escapeMode(Entities.EscapeMode.xhtml);
-        new Cleaning(allowed, addresses, new Ids(dirty)).copyChildren(dirty, clean.body());
-        return clean.body().html();
+        Element clean = new Element("body");
+        Ids ids = allowed.hasIds() ? new Ids(dirty) : Ids.NONE;
+        new Cleaning(allowed, addresses, ids).copyChildren(dirty, clean);
+        return clean;
     }
 }

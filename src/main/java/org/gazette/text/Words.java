@@ -21,6 +21,9 @@ public final class Words {
      * and Unicode noncharacters; line ends of every kind are LF; composed as NFC.
      */
     public static String legal(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         if (text.codePoints().allMatch(Words::isLegal)) {
             return Normalizer.isNormalized(text, Normalizer.Form.NFC)
                     ? text
@@ -113,6 +116,18 @@ public final class Words {
     private static boolean joins(int point) {
         boolean skinTone = point >= 0x1f3fb && point <= 0x1f3ff;
         return WordEnds.isMark(point) || point == WordEnds.JOINER || skinTone;
+    }
+
+    /** Whether every character is legal and composed with none before it: so are those below U+0300, and dashes and quotes. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            boolean printed = (letter >= 0x20 && letter < 0x7f) || (letter >= 0xa0 && letter < 0x300);
+            if (!printed && letter != '\n' && letter != '\t' && !(letter >= 0x2010 && letter <= 0x2027)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLegal(int point) {
