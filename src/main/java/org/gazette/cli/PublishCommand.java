@@ -23,7 +23,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (House house = newsroom.open()) {
-            house.site().refresh();
+            house.settleSite();
             newsroom.lines().say(StaticSite.write(house.shelf(), folder).toString());
         }
         return 0;

@@ -101,6 +101,27 @@ public record FeedEntry(
                 false);
     }
 
+    /** The same with its summary alone. */
+    FeedEntry withoutText() {
+        return new FeedEntry(
+                id,
+                address,
+                headline,
+                summary,
+                html,
+                published,
+                updated,
+                authors,
+                agency,
+                language,
+                categories,
+                image,
+                related,
+                minutes,
+                revised,
+                false);
+    }
+
     /** The summary, or the headline where there is none: what is shown of an entry that has no text. */
     String shortest() {
         return summary.isBlank() ? headline : summary;

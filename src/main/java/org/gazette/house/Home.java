@@ -75,6 +75,11 @@ public record Home(Path folder) {
         return folder.resolve("data/site");
     }
 
+    /** What the public site was made from. */
+    Path siteMark() {
+        return folder.resolve("data/site-mark.json");
+    }
+
     /** Pictures that came in with stories. */
     public Path media() {
         return folder.resolve("data/media");

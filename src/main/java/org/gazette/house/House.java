@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gazette.delivery.Courier;
 import org.gazette.delivery.FolderRelay;
@@ -44,6 +46,7 @@ import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
 import org.gazette.storage.Secrets;
 import org.gazette.stories.NewsDesk;
+import org.gazette.stories.Selection;
 import org.gazette.stories.Stories;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.SiteAddress;
@@ -97,7 +100,7 @@ public final class House implements AutoCloseable {
                 address,
                 settings.paper().home(),
                 settings.paper().language().toLanguageTag(),
-                Map.of(),
+                selections(settings),
                 clock);
         this.syndication = new Syndication(stories, address, masthead(settings));
         this.issues = new Issues(database, clock);
@@ -109,7 +112,9 @@ public final class House implements AutoCloseable {
                 new Typesetter(templates, address, settings.paper().name());
         Wording wording = new Wording(paper(settings), address);
         this.pages = new Pages(templates, wording);
-        this.shelf = new Shelf(new MediaFolder(home.media()));
+        this.shelf = new Shelf(
+                home.site(), new MediaFolder(home.media()), settings.site().memory());
+        shelf.move(settings.site().moved());
         Editions editions = new Editions(database);
         Archive archive = new Archive(database);
         this.site = new Site(
@@ -121,7 +126,7 @@ public final class House implements AutoCloseable {
                 wording,
                 pages,
                 shelf,
-                Optional.empty(),
+                Optional.of(home.siteMark()),
                 clock);
 
         Outbox outbox = new Outbox(database, clock);
@@ -269,6 +274,15 @@ public final class House implements AutoCloseable {
         return site;
     }
 
+    /** Brings the public site up to date, and waits until it is on the disk. @return how many documents changed */
+    public int settleSite() {
+        try (Shelf.Alone alone = shelf.alone()) {
+            int changes = site.refresh();
+            site.settle();
+            return changes;
+        }
+    }
+
     public Suppressions suppressions() {
         return suppressions;
     }
@@ -296,6 +310,7 @@ public final class House implements AutoCloseable {
     @Override
     public void close() {
         courier.close();
+        shelf.close();
         database.close();
     }
 
@@ -315,7 +330,26 @@ public final class House implements AutoCloseable {
         Settings.Paper paper = settings.paper();
         String motto = paper.motto().isEmpty() ? paper.name() : paper.motto();
         return new Syndication.Masthead(
-                paper.name(), motto, paper.language().toLanguageTag(), paper.copyright(), "", 30, paper.since());
+                paper.name(),
+                motto,
+                paper.language().toLanguageTag(),
+                paper.copyright(),
+                "",
+                paper.since(),
+                hubs(settings),
+                settings.feeds());
+    }
+
+    private static List<String> hubs(Settings settings) {
+        String own = new SiteAddress(settings.site().url()).of(SiteAddress.hub());
+        return Stream.concat(settings.hub().own() ? Stream.of(own) : Stream.empty(), settings.hub().others().stream())
+                .toList();
+    }
+
+    private static Map<String, Selection> selections(Settings settings) {
+        Map<String, Selection> selections = new TreeMap<>();
+        settings.feeds().forEach((name, feed) -> selections.put(name, feed.selection()));
+        return selections;
     }
 
     private static Paper paper(Settings settings) {

@@ -1,33 +1,90 @@
 package org.gazette.house;
 
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gazette.delivery.LocalInbox;
-import org.gazette.publishing.StaticSite;
+import org.gazette.publishing.CallbackClient;
+import org.gazette.publishing.Hub;
+import org.gazette.publishing.HubPings;
+import org.gazette.publishing.Readership;
+import org.gazette.publishing.Shelf;
+import org.gazette.publishing.Topics;
+import org.gazette.storage.Secrets;
+import org.gazette.text.Nets;
+import org.gazette.text.PublicAddresses;
+import org.gazette.web.Limits;
+import org.gazette.web.Metrics;
+import org.gazette.web.Readers;
+import org.gazette.web.Visits;
 import org.gazette.web.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A process at work: HTTP, timetable and courier. It looks every few seconds for what others changed in the newsroom,
- * such as a command that brought stories in, and sets what is stale.
+ * A process at work: HTTP, timetable, courier and hub. It looks many times a second whether the newsroom has changed, by
+ * whichever process, and sets what is stale; then readers are told through the hubs.
  */
 public final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
-    private static final int LOOK_SECONDS = 3;
+    private static final int GLANCE_MILLIS = 20;
+    private static final int LOOK_SECONDS = 1;
 
     private final House house;
     private final WebServer web;
-    private @Nullable ScheduledFuture<?> looking;
+    private final CallbackClient callbacks;
+    private final Optional<Hub> hub;
+    private final HubPings pings;
+    private final Set<String> news = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
+    private @Nullable ScheduledFuture<?> glancing;
+    private @Nullable ScheduledFuture<?> looking;
+    private long seen;
 
     Serving(House house, Optional<LocalInbox> inbox) {
         this.house = house;
-        this.web = WebServer.of(house.shelf(), house.leaving(), house.pages(), this::ready, inbox);
+        Settings settings = house.settings();
+        Topics topics = new Topics(house.address(), house.shelf());
+        this.callbacks = new CallbackClient(
+                house.address(), new PublicAddresses(new Nets(settings.hub().networks())));
+        this.hub = settings.hub().own()
+                ? Optional.of(new Hub(
+                        house.database(), house.address(), topics, callbacks, house.clock(), new SecureRandom()))
+                : Optional.empty();
+        this.pings = new HubPings(house.database(), settings.hub().others(), topics, callbacks, house.clock());
+        this.web = WebServer.of(
+                house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house), hub);
+        house.shelf().follow(change -> news.add(change.path()));
+    }
+
+    private static Visits visits(House house) {
+        Settings settings = house.settings();
+        Limits limits = new Limits(
+                new Limits.Settings(
+                        settings.limits().fullAnswers(),
+                        settings.limits().within(),
+                        settings.site().proxies()),
+                house.clock()::millis,
+                new SecureRandom());
+        Readers readers = new Readers(
+                new Readership(house.database()),
+                new Secrets(house.database(), new SecureRandom()).ring("readers"),
+                house.clock());
+        return new Visits(
+                settings.site().proxies(),
+                Optional.of(limits),
+                Optional.of(readers),
+                new Metrics(Map.of("gazette_reader_notes_dropped", readers::dropped)),
+                settings.metricsFrom());
     }
 
     /**
@@ -38,20 +95,56 @@ public final class Serving implements AutoCloseable {
      * @throws IllegalStateException when another program has it
      */
     public int start(int port) {
-        house.site().refresh();
+        house.settleSite();
+        news.clear();
         int listening = web.start(port);
         house.courier().start();
         house.timetable().start();
+        hub.ifPresent(Hub::start);
+        pings.start();
+        glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
     }
 
-    private void look() {
-        try {
-            house.desk().release();
-            if (house.site().refresh() > 0) {
-                StaticSite.write(house.shelf(), house.home().site());
+    /** A story came, changed or went: it is seen at once. */
+    private void glance() {
+        safely(() -> {
+            long last = house.stories().lastChange();
+            if (last != seen) {
+                refresh();
+                seen = last;
             }
+        });
+    }
+
+    /** Everything else: waiting stories whose hour has come, issues, templates. */
+    private void look() {
+        safely(() -> {
+            house.desk().release();
+            refresh();
+        });
+    }
+
+    private void refresh() {
+        try (Shelf.Alone alone = house.shelf().alone()) {
+            if (house.site().refresh() > 0) {
+                tell();
+                house.site().settle();
+            }
+        }
+    }
+
+    private void tell() {
+        List<String> paths = new ArrayList<>(news);
+        paths.forEach(news::remove);
+        hub.ifPresent(one -> one.published(paths));
+        pings.published(paths);
+    }
+
+    private static void safely(Runnable step) {
+        try {
+            step.run();
         } catch (RuntimeException e) {
             LOG.error("the site could not be brought up to date, and is tried again: {}", e.getMessage());
         }
@@ -77,10 +170,14 @@ public final class Serving implements AutoCloseable {
     @Override
     public void close() {
         web.close();
-        if (looking != null) {
+        if (glancing != null && looking != null) {
+            glancing.cancel(false);
             looking.cancel(false);
         }
         watch.shutdown();
+        hub.ifPresent(Hub::close);
+        pings.close();
+        callbacks.close();
         house.timetable().close();
         house.close();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.gazette.delivery.LocalInbox;
+import org.gazette.publishing.Hub;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Shelf;
 import org.gazette.typesetting.Pages;
@@ -33,6 +34,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param ready whether the newsroom can serve and write
      * @param inbox the mailbox on this machine to show, if there is one
+     * @param hub that takes requests at {@code /hub}, if there is one
      */
     public static WebServer of(
             Shelf shelf,
@@ -40,11 +42,13 @@ public final class WebServer implements AutoCloseable {
             Pages pages,
             BooleanSupplier ready,
             Optional<LocalInbox> inbox,
-            Visits visits) {
+            Visits visits,
+            Optional<Hub> hub) {
         List<Route> routes = new ArrayList<>();
         routes.add(new Health(ready));
         routes.add(new MetricsPage(visits));
         routes.add(new Unsubscribe(leaving, pages));
+        hub.ifPresent(one -> routes.add(new HubRoute(one)));
         inbox.ifPresent(mailbox -> routes.add(new InboxPages(mailbox, pages)));
         return new WebServer(shelf, routes, visits);
     }
@@ -54,7 +58,7 @@ public final class WebServer implements AutoCloseable {
             Shelf shelf, Leaving leaving, Pages pages, BooleanSupplier ready, Optional<LocalInbox> inbox) {
         Visits visits =
                 new Visits(List.of(), Optional.empty(), Optional.empty(), new Metrics(Map.of()), List.of());
-        return of(shelf, leaving, pages, ready, inbox, visits);
+        return of(shelf, leaving, pages, ready, inbox, visits, Optional.empty());
     }
 
     /**
