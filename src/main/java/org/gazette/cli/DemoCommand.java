@@ -11,7 +11,6 @@ import org.gazette.house.House;
 import org.gazette.house.Serving;
 import org.gazette.newsletters.Issue;
 import org.gazette.publishing.PressRun;
-import org.gazette.publishing.StaticSite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -101,9 +100,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private void publish(House house) {
         progress.begin("site");
-        house.site().refresh();
-        StaticSite.Counts files = StaticSite.write(house.shelf(), house.home().site());
-        progress.done(house.home().site() + ": " + files);
+        int changed = house.settleSite();
+        progress.done(house.home().site() + ": " + changed + " documents written");
     }
 
     private void serve(Demo demo, Issue issue, Lines lines) throws InterruptedException {
