@@ -105,7 +105,8 @@ class FeedWriterTest {
                 "https://a.example/feeds/all",
                 "",
                 "",
-                Samples.FEED.since());
+                Samples.FEED.since(),
+                List.of());
 
         assertThat(writer.publishable(nowhere, format, Samples.entries())).isEmpty();
     }
@@ -123,7 +124,8 @@ class FeedWriterTest {
                 "https://a.example/newsletters/daily",
                 "",
                 "",
-                Samples.FEED.since());
+                Samples.FEED.since(),
+                List.of());
 
         FeedDocument document = writer.write(issues, FeedFormat.RSS, Samples.entries());
 

@@ -18,7 +18,8 @@ final class Samples {
             "https://gazette.example/feeds/all",
             "© 2020 Gazette",
             "https://gazette.example/media/icon.png",
-            LocalDate.of(2020, 1, 1));
+            LocalDate.of(2020, 1, 1),
+            List.of());
 
     private Samples() {}
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.gazette.storage.OnBothDatabases;
 import org.gazette.stories.AlsoRead;
 import org.gazette.stories.Draft;
 import org.gazette.stories.Filing;
+import org.gazette.stories.Label;
 import org.gazette.stories.NewsDesk;
 import org.gazette.stories.Picture;
 import org.gazette.stories.Revision;
@@ -28,7 +30,7 @@ class SyndicationTest {
     private static final Instant NOON = Instant.parse("2020-11-16T12:00:00Z");
     private static final SiteAddress SITE = new SiteAddress(URI.create("https://gazette.example/"));
     private static final Syndication.Masthead MASTHEAD = new Syndication.Masthead(
-            "Gazette", "News of the town", "en", "© Gazette", "/media/icon.png", 3, LocalDate.of(2020, 1, 1));
+            "Gazette", "News of the town", "en", "© Gazette", "/media/icon.png", LocalDate.of(2020, 1, 1), List.of(), Map.of());
 
     @OnBothDatabases
     void thereIsAFeedOfAllStoriesAndOneASection(Database database) {
@@ -111,7 +113,7 @@ class SyndicationTest {
     void everyDocumentPassesTheCheck(Database database) {
         publish(database, draft("bridge", "World"), draft("mayor", "City"));
 
-        List<FeedDocument> documents = syndication(database).rebuild(Map.of());
+        List<FeedDocument> documents = everything(syndication(database));
 
         assertThat(documents)
                 .extracting(FeedDocument::path)
@@ -130,45 +132,37 @@ class SyndicationTest {
 
     @OnBothDatabases
     void aNewsroomWithoutStoriesHasAnEmptyFeed(Database database) {
-        assertThat(syndication(database).rebuild(Map.of()))
+        assertThat(everything(syndication(database)))
                 .extracting(FeedDocument::path)
                 .containsExactly("/feeds/all.rss", "/feeds/all.atom", "/feeds/all.json", "/feeds.opml");
     }
 
     @OnBothDatabases
-    void aFeedHoldsTheNewestStoriesOnly(Database database) {
-        publish(
-                database,
-                draft("one", "World"),
-                draft("two", "World"),
-                draft("three", "World"),
-                draft("four", "World"));
+    void theFeedAndItsArchivesTogetherHoldEveryStoryOnce(Database database) {
+        for (int n = 0; n < 70; n++) {
+            publish(database, draft("story-" + n, "World"));
+        }
 
-        FeedDocument all = document(syndication(database).rebuild(Map.of()), "/feeds/all.json");
+        List<FeedDocument> documents = everything(syndication(database));
 
-        assertThat(new String(all.bytes(), UTF_8))
-                .contains("The four", "The three", "The two")
-                .doesNotContain("The one");
+        String all = new String(document(documents, "/feeds/all.atom").bytes(), UTF_8);
+        String archive = new String(document(documents, "/feeds/all/archive/1.atom").bytes(), UTF_8);
+        assertThat(all).contains("rel=\"prev-archive\"", "https://gazette.example/feeds/all/archive/1.atom");
+        assertThat(archive).contains("<fh:archive").doesNotContain("prev-archive");
+        assertThat(all.split("<entry").length - 1 + archive.split("<entry").length - 1)
+                .isEqualTo(70);
     }
 
     @OnBothDatabases
     void anEditInOneSectionLeavesTheOtherFeedsAlone(Database database) {
         publish(database, draft("bridge", "World"), draft("mayor", "City"));
-        Map<String, Long> before = new Stories(database).touched();
-        Map<String, String> first = bytes(syndication(database).rebuild(Map.of()));
+        Map<String, String> first = bytes(everything(syndication(database)));
 
         publish(database, draft("bridge", "World").body("<p>Edited.</p>"));
-        List<FeedDocument> changed = syndication(database).rebuild(before);
 
-        assertThat(changed)
-                .extracting(FeedDocument::path)
-                .contains("/feeds/all.rss", "/feeds/sections/world.rss")
-                .noneMatch(path -> path.contains("city"));
-        Map<String, String> second = bytes(syndication(database).rebuild(Map.of()));
+        Map<String, String> second = bytes(everything(syndication(database)));
         assertThat(second.get("/feeds/sections/city.atom")).isEqualTo(first.get("/feeds/sections/city.atom"));
         assertThat(second.get("/feeds/sections/world.atom")).isNotEqualTo(first.get("/feeds/sections/world.atom"));
-        assertThat(syndication(database).rebuild(new Stories(database).touched()))
-                .isEmpty();
     }
 
     @OnBothDatabases
@@ -178,17 +172,17 @@ class SyndicationTest {
                 draft("bridge", "World").byline("Ada"),
                 draft("mayor", "City").tag("rail"));
 
-        assertThat(bytes(syndication(database).rebuild(Map.of())))
-                .isEqualTo(bytes(syndication(database).rebuild(Map.of())));
+        assertThat(bytes(everything(syndication(database))))
+                .isEqualTo(bytes(everything(syndication(database))));
     }
 
     @OnBothDatabases
     void aTypoChangesTheBytesAndNotTheDate(Database database) {
         publish(database, draft("bridge", "World"));
-        FeedDocument before = document(syndication(database).rebuild(Map.of()), "/feeds/all.atom");
+        FeedDocument before = document(everything(syndication(database)), "/feeds/all.atom");
 
         publish(database, draft("bridge", "World").body("<p>Mended.</p>").revision(Revision.Kind.TYPO, ""));
-        FeedDocument after = document(syndication(database).rebuild(Map.of()), "/feeds/all.atom");
+        FeedDocument after = document(everything(syndication(database)), "/feeds/all.atom");
 
         assertThat(after.bytes()).isNotEqualTo(before.bytes());
         assertThat(after.lastModified()).isEqualTo(before.lastModified());
@@ -197,12 +191,11 @@ class SyndicationTest {
     @OnBothDatabases
     void aSectionThatLostItsLastStoryGetsAnEmptyFeed(Database database) {
         publish(database, draft("bridge", "World"), draft("mayor", "City"));
-        Map<String, Long> before = new Stories(database).touched();
         desk(database).retract(story(database, "bridge").number(), "It was never built");
 
-        FeedDocument world = document(syndication(database).rebuild(before), "/feeds/sections/world.rss");
+        FeedDocument world = document(everything(syndication(database)), "/feeds/sections/world.rss");
 
-        assertThat(new String(world.bytes(), UTF_8)).doesNotContain("<item");
+        assertThat(new String(world.bytes(), UTF_8)).doesNotContain("<item").contains("deleted-entry", "It was never built");
     }
 
     @OnBothDatabases
@@ -216,7 +209,7 @@ class SyndicationTest {
                 handle.execute("update story set id = ? where id = ?", "bell \u0007", "tag:old.example,2001:broken"));
 
         for (FeedFormat format : FeedFormat.values()) {
-            FeedDocument all = document(syndication(database).rebuild(Map.of()), "/feeds/all." + format.extension());
+            FeedDocument all = document(everything(syndication(database)), "/feeds/all." + format.extension());
             assertThat(new String(all.bytes(), UTF_8))
                     .contains("The bridge", "The mayor")
                     .doesNotContain("The broken");
@@ -229,11 +222,16 @@ class SyndicationTest {
         Syndication nameless = new Syndication(
                 new Stories(database),
                 SITE,
-                new Syndication.Masthead(" ", "", "en", "", "", 3, LocalDate.of(2020, 1, 1)));
+                new Syndication.Masthead(" ", "", "en", "", "", LocalDate.of(2020, 1, 1), List.of(), Map.of()));
 
-        assertThat(nameless.rebuild(Map.of()))
-                .extracting(FeedDocument::path)
-                .noneMatch(path -> path.startsWith("/feeds/all"));
+        assertThat(nameless.documents(Label.ALL)).isEmpty();
+    }
+
+    private static List<FeedDocument> everything(Syndication syndication) {
+        List<FeedDocument> documents = new ArrayList<>();
+        syndication.everything(documents::add);
+        documents.add(syndication.list(List.of()));
+        return documents;
     }
 
     private static Syndication syndication(Database database) {

@@ -78,8 +78,9 @@ final class Newsroom {
                                 "en",
                                 paper.copyright(),
                                 address.of("/icon.png"),
-                                20,
-                                LocalDate.of(2020, 1, 1))),
+                                LocalDate.of(2020, 1, 1),
+                                List.of(),
+                                Map.of())),
                 new Archive(database),
                 (newsletter, issue) ->
                         Optional.of("<!DOCTYPE html><html lang=\"en\"><title>" + issue.title() + "</title>"),

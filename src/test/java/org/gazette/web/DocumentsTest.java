@@ -13,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.Optional;
+import java.util.Map;
 import org.gazette.publishing.Document;
 import org.gazette.publishing.Shelf;
 import org.junit.jupiter.api.AfterEach;
@@ -119,9 +123,61 @@ class DocumentsTest {
                 .startsWith("default-src 'none'");
     }
 
+    @ParameterizedTest(name = "If-None-Match: {0} -> {1}")
+    @CsvSource(
+            quoteCharacter = '\u0001',
+            value = {
+                "\"HASH\" | 304",
+                "W/\"HASH\" | 304",
+                "\"x\", W/\"HASH\" | 304",
+                "\"HASH-gz\" | 304",
+                "* | 304",
+                "\"x\" | 200",
+                "HASH | 200",
+                "\"x\",\"y\" | 200",
+                "\"HASH | 200"
+            },
+            delimiter = '|')
+    void anEntityTagIsComparedWeaklyInAList(String header, int status) throws Exception {
+        String hash = TAG.replace("\"", "");
+        assertThat(get("/feeds/all.atom", "If-None-Match", header.replace("HASH", hash))
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "If-Modified-Since: {0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mon, 02 Nov 2020 09:00:00 GMT | 304",
+                "Monday, 02-Nov-20 09:30:00 GMT | 304",
+                "Mon, 02 Nov 2020 08:59:59 GMT | 200",
+                "yesterday | 200"
+            })
+    void aDateAsOldAsTheDocumentOrNewerIsCurrent(String header, int status) throws Exception {
+        assertThat(get("/feeds/all.atom", "If-Modified-Since", header).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void anEntityTagBeatsADate() throws Exception {
+        assertThat(get(
+                                "/feeds/all.atom",
+                                "If-None-Match",
+                                "\"x\"",
+                                "If-Modified-Since",
+                                "Mon, 02 Nov 2020 09:30:00 GMT")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    static Visits visits() {
+        return new Visits(List.of(), Optional.empty(), Optional.empty(), new Metrics(Map.of()), List.of());
+    }
+
     @Test
     void aPortThatIsTakenIsNamed() {
-        WebServer second = new WebServer(new Shelf(), List.of());
+        WebServer second = new WebServer(new Shelf(), List.of(), visits());
 
         assertThatThrownBy(() -> second.start(port))
                 .hasMessage("port " + port + " is taken by another program: choose one with --port N");

@@ -53,7 +53,7 @@ class HubRouteTest {
             calls,
             new StandingClock(Instant.parse("2020-11-16T07:00:00Z")),
             new SecureRandom());
-    private final WebServer server = new WebServer(shelf, List.of(new HubRoute(hub)));
+    private final WebServer server = new WebServer(shelf, List.of(new HubRoute(hub)), DocumentsTest.visits());
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 
