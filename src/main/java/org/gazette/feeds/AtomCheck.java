@@ -58,9 +58,7 @@ final class AtomCheck {
         switch (name) {
             case "updated", "published" -> faults.date(name, part.getText());
             case "id" ->
-                faults.unless(
-                        IRI.matcher(part.getText()).matches(),
-                        "id «" + part.getText() + "» is no absolute IRI");
+                faults.unless(IRI.matcher(part.getText()).matches(), "id «" + part.getText() + "» is no absolute IRI");
             case "icon", "logo" -> faults.address(name, part.getText());
             case "link" -> faults.unless(part.getAttribute("href") != null, "link has no href");
             case "category" -> faults.text("category term", part.getAttributeValue("term", ""));

@@ -65,18 +65,6 @@ public record Feed(
     }
 
     Feed titled(String other) {
-        return new Feed(
-                name,
-                id,
-                other,
-                description,
-                publisher,
-                language,
-                home,
-                base,
-                copyright,
-                icon,
-                since,
-                hubs);
+        return new Feed(name, id, other, description, publisher, language, home, base, copyright, icon, since, hubs);
     }
 }

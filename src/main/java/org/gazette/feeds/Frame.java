@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param tombstones the newest first
  * @param fresh for how long the document may be taken as it is
  */
-record Frame(
-        Feed feed, int number, int older, Optional<Instant> updated, List<Tombstone> tombstones, Duration fresh) {
+record Frame(Feed feed, int number, int older, Optional<Instant> updated, List<Tombstone> tombstones, Duration fresh) {
     Frame {
         tombstones = List.copyOf(tombstones);
     }
@@ -61,7 +60,7 @@ record Frame(
 
     /** Atom asks for a date of change even of an empty feed. */
     Instant date() {
-        return updated.orElseGet(() ->
-                feed.since().atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
+        return updated.orElseGet(
+                () -> feed.since().atStartOfDay(java.time.ZoneOffset.UTC).toInstant());
     }
 }

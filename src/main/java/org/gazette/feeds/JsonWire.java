@@ -20,9 +20,7 @@ final class JsonWire implements Wire {
     public EntryBytes entry(FeedEntry entry) {
         Entries.check(entry);
         return EntryBytes.of(
-                entry.id(),
-                Entries.moment(entry.updated()),
-                bytes(item(entry).toString()));
+                entry.id(), Entries.moment(entry.updated()), bytes(item(entry).toString()));
     }
 
     @Override

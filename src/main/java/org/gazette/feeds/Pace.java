@@ -16,7 +16,10 @@ final class Pace {
         long quarter = rhythm.toMinutes() / 4;
         int minutes = rhythm.isZero()
                 ? HOUR
-                : IntStream.of(MINUTES).filter(part -> part <= quarter).findFirst().orElse(1);
+                : IntStream.of(MINUTES)
+                        .filter(part -> part <= quarter)
+                        .findFirst()
+                        .orElse(1);
         return Duration.ofMinutes(minutes);
     }
 

@@ -81,8 +81,7 @@ public final class Syndication {
 
     /** The feed with a name such as {@code all} or {@code sections/world}. */
     public Optional<Feed> feed(String name) {
-        return labels()
-                .filter(label -> name(label).equals(name))
+        return labels().filter(label -> name(label).equals(name))
                 .map(this::feed)
                 .findFirst();
     }
@@ -107,8 +106,7 @@ public final class Syndication {
 
     /** A feed's document as it stands now, checked or not. */
     public FeedDocument document(Feed feed, FeedFormat format) {
-        Label label = labels()
-                .filter(one -> name(one).equals(feed.name()))
+        Label label = labels().filter(one -> name(one).equals(feed.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no feed «" + feed.name() + "»"));
         Head head = head(label);
@@ -126,7 +124,9 @@ public final class Syndication {
         Head head = head(label);
         List<FeedDocument> documents = new ArrayList<>();
         for (FeedFormat format : FeedFormat.values()) {
-            composing.checked(head.frame(), format, head.stories(), fullText(label)).ifPresent(documents::add);
+            composing
+                    .checked(head.frame(), format, head.stories(), fullText(label))
+                    .ifPresent(documents::add);
         }
         return documents;
     }
@@ -249,10 +249,7 @@ public final class Syndication {
                 .filter(printed -> !printed.isBlank())
                 .orElse(label.slug());
         return feed(
-                name(label),
-                masthead.title() + " – " + mark + name,
-                mark + name + ": " + masthead.description(),
-                home);
+                name(label), masthead.title() + " – " + mark + name, mark + name + ": " + masthead.description(), home);
     }
 
     private Feed own(String name) {

@@ -75,7 +75,8 @@ final class XmlRules {
     }
 
     static boolean isTombstone(Element element) {
-        return element.getName().equals("deleted-entry") && element.getNamespace().equals(Namespaces.TOMBSTONES);
+        return element.getName().equals("deleted-entry")
+                && element.getNamespace().equals(Namespaces.TOMBSTONES);
     }
 
     /** Nothing but entries and, behind them, tombstones after the first entry. */
@@ -105,7 +106,8 @@ final class XmlRules {
         for (Attribute attribute : element.getAttributes()) {
             faults.letters(attribute.getValue());
             if (ADDRESSES.contains(attribute.getName())
-                    && !(attribute.getName().equals("scheme") && element.getNamespace().equals(Namespaces.MEDIA))) {
+                    && !(attribute.getName().equals("scheme")
+                            && element.getNamespace().equals(Namespaces.MEDIA))) {
                 faults.address(element.getQualifiedName() + " " + attribute.getName(), attribute.getValue());
             }
         }

@@ -61,8 +61,7 @@ public final class Serving implements AutoCloseable {
                         house.database(), house.address(), topics, callbacks, house.clock(), new SecureRandom()))
                 : Optional.empty();
         this.pings = new HubPings(house.database(), settings.hub().others(), topics, callbacks, house.clock());
-        this.web = WebServer.of(
-                house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house), hub);
+        this.web = WebServer.of(house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house), hub);
         house.shelf().follow(change -> news.add(change.path()));
     }
 

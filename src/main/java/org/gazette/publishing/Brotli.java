@@ -16,8 +16,9 @@ final class Brotli {
 
     static {
         if (!AVAILABLE) {
-            LOG.info("no brotli on this machine, documents are coded by gzip alone: {}", String.valueOf(
-                    Brotli4jLoader.getUnavailabilityCause()));
+            LOG.info(
+                    "no brotli on this machine, documents are coded by gzip alone: {}",
+                    String.valueOf(Brotli4jLoader.getUnavailabilityCause()));
         }
     }
 

@@ -44,13 +44,7 @@ public final class Bucket {
      *     bucket, {@link Coding#IDENTITY} where something before it compresses
      */
     public record Settings(
-            URI endpoint,
-            String region,
-            String name,
-            String prefix,
-            String accessKey,
-            String secret,
-            Coding coding) {
+            URI endpoint, String region, String name, String prefix, String accessKey, String secret, Coding coding) {
         private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
         private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*");
 
@@ -62,7 +56,11 @@ public final class Bucket {
             require(NAME.matcher(name).matches(), "name", name, "example-news");
             require(PREFIX.matcher(prefix).matches(), "prefix", prefix, "gazette/, or nothing");
             require(!region.isBlank(), "region", region, "eu-central-1");
-            require(!accessKey.isBlank() && !secret.isBlank(), "access key and secret", "(not shown)", "the store gave");
+            require(
+                    !accessKey.isBlank() && !secret.isBlank(),
+                    "access key and secret",
+                    "(not shown)",
+                    "the store gave");
             require(coding != Coding.BROTLI, "coding", coding.token(), "gzip or identity");
         }
 

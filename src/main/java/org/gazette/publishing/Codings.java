@@ -27,8 +27,7 @@ record Codings(Optional<Coded> gzip, Optional<Coded> brotli) {
 
     /** Ready in a moment, under a tag of its own: better bytes follow. */
     static Codings quick(Document document) {
-        return new Codings(
-                smaller(document, Coding.GZIP, Gzip.code(document.bytes(), 1), "-g1"), Optional.empty());
+        return new Codings(smaller(document, Coding.GZIP, Gzip.code(document.bytes(), 1), "-g1"), Optional.empty());
     }
 
     static Codings best(Document document) {

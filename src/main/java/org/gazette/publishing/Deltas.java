@@ -46,7 +46,10 @@ final class Deltas {
             past.remove(hash);
             past.put(hash, deltas.keys());
         });
-        past.keySet().stream().limit(Math.max(0, past.size() - INSTANCES)).toList().forEach(past::remove);
+        past.keySet().stream()
+                .limit(Math.max(0, past.size() - INSTANCES))
+                .toList()
+                .forEach(past::remove);
         return new Deltas(feed.bytes(), shared(feed.parts(), past), past);
     }
 
@@ -121,8 +124,7 @@ final class Deltas {
         Map<String, String> known = new HashMap<>();
         past.values().forEach(keys -> keys.forEach(key -> known.put(key, key)));
         return parts.stream()
-                .map(part -> new FeedDocument.Part(
-                        known.getOrDefault(part.key(), part.key()), part.from(), part.to()))
+                .map(part -> new FeedDocument.Part(known.getOrDefault(part.key(), part.key()), part.from(), part.to()))
                 .toList();
     }
 }

@@ -53,9 +53,7 @@ final class Directory {
 
     /** In the order of their slugs. */
     Stream<Label> labels(Label.Kind kind) {
-        return names.keySet().stream()
-                .filter(label -> label.kind() == kind)
-                .sorted(Comparator.comparing(Label::slug));
+        return names.keySet().stream().filter(label -> label.kind() == kind).sorted(Comparator.comparing(Label::slug));
     }
 
     private void enter(Listing listing) {

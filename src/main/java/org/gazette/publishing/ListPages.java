@@ -84,8 +84,7 @@ final class ListPages {
 
     /** Sets the pages of some labels, and takes away those of labels that have no stories any more. */
     void set(Collection<Label> labels, PartWords.Masthead paper) {
-        labels.parallelStream()
-                .forEach(label -> address(label).ifPresent(address -> set(label, address, paper)));
+        labels.parallelStream().forEach(label -> address(label).ifPresent(address -> set(label, address, paper)));
     }
 
     /**
@@ -126,7 +125,8 @@ final class ListPages {
                 lead,
                 newest.stream()
                         .map(Teasers.Shown::teaser)
-                        .filter(teaser -> !teaser.address().equals(lead.map(PartWords.Teaser::address).orElse("")))
+                        .filter(teaser -> !teaser.address()
+                                .equals(lead.map(PartWords.Teaser::address).orElse("")))
                         .toList(),
                 issues,
                 columns);
@@ -158,8 +158,8 @@ final class ListPages {
             return;
         }
         List<Teasers.Shown> newest = label.kind() == Label.Kind.SECTION ? newest(label) : read(label, ON_PAGE);
-        boolean made = shelving.page(
-                address, Teasers.newest(newest), () -> page(label, name.get(), address, newest, paper));
+        boolean made =
+                shelving.page(address, Teasers.newest(newest), () -> page(label, name.get(), address, newest, paper));
         remember(label, made);
     }
 

@@ -215,7 +215,8 @@ final class Making {
                     .filter(label -> label.kind() == Label.Kind.SECTION)
                     .forEach(label -> numbers.addAll(followers(label, place.published())));
         }
-        touched.issues().forEach(issue -> numbers.addAll(stops.around(issue.issue().openedAt())));
+        touched.issues()
+                .forEach(issue -> numbers.addAll(stops.around(issue.issue().openedAt())));
         return numbers;
     }
 
@@ -235,8 +236,15 @@ final class Making {
             paths.add(IssuePages.NEWSLETTERS);
         }
         newsletters.forEach(one -> paths.add(SiteAddress.newsletter(one.name())));
-        listPages.sections().stream().map(Section::slug).map(SiteAddress::section).forEach(paths::add);
-        directory.labels(Label.Kind.AUTHOR).map(Label::slug).map(SiteAddress::author).forEach(paths::add);
+        listPages.sections().stream()
+                .map(Section::slug)
+                .map(SiteAddress::section)
+                .forEach(paths::add);
+        directory
+                .labels(Label.Kind.AUTHOR)
+                .map(Label::slug)
+                .map(SiteAddress::author)
+                .forEach(paths::add);
         directory.labels(Label.Kind.TAG).map(Label::slug).map(SiteAddress::tag).forEach(paths::add);
         return paths;
     }

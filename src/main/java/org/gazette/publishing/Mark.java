@@ -23,13 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param stories the numbers of those whose pages could not be made
  * @param lists the labels of which the same is true
  */
-record Mark(
-        String setting,
-        String templates,
-        String frame,
-        long change,
-        List<Long> stories,
-        List<Label> lists) {
+record Mark(String setting, String templates, String frame, long change, List<Long> stories, List<Label> lists) {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

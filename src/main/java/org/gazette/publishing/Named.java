@@ -56,7 +56,8 @@ record Named(String name, List<Sheet> before, Optional<Sheet> now) {
                 had.add(was);
                 was = next(before);
             }
-            Optional<Sheet> has = Optional.ofNullable(is).filter(sheet -> sheet.name().equals(name));
+            Optional<Sheet> has =
+                    Optional.ofNullable(is).filter(sheet -> sheet.name().equals(name));
             if (has.isPresent()) {
                 is = next(now);
             }

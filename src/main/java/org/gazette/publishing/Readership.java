@@ -83,7 +83,8 @@ public final class Readership {
                         Sketch.of(row.getBytes("pollers"))))
                 .list());
         Map<String, List<Polls>> feeds = new LinkedHashMap<>();
-        rows.forEach(row -> feeds.computeIfAbsent(row.feed(), feed -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                feeds.computeIfAbsent(row.feed(), feed -> new ArrayList<>()).add(row));
         return feeds.entrySet().stream()
                 .map(feed -> count(feed.getKey(), feed.getValue()))
                 .sorted(Comparator.comparingLong(Count::subscribers)
@@ -153,8 +154,7 @@ public final class Readership {
                 full = row.full();
                 notModified = row.notModified();
             } else {
-                agents.merge(
-                        row.agent(), new Agent(row.agent(), row.subscribers(), row.polls()), Readership::together);
+                agents.merge(row.agent(), new Agent(row.agent(), row.subscribers(), row.polls()), Readership::together);
             }
         }
         long subscribers =

@@ -61,9 +61,7 @@ final class RequestSignature {
     }
 
     private static String canonical(String method, String path, SortedMap<String, String> headers) {
-        String lines = headers.entrySet().stream()
-                .map(RequestSignature::line)
-                .collect(Collectors.joining());
+        String lines = headers.entrySet().stream().map(RequestSignature::line).collect(Collectors.joining());
         return String.join(
                 "\n",
                 method,

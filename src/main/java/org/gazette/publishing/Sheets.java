@@ -107,12 +107,13 @@ final class Sheets implements Iterator<Sheet> {
 
     private static void enter(TreeMap<String, Entry> entries, String name, Path file) throws IOException {
         try {
-            BasicFileAttributes one =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes one = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (one.isDirectory()) {
                 entries.put(name + "/", new Entry(0, 0));
             } else if (one.isRegularFile()) {
-                entries.put(name, new Entry(one.size(), one.lastModifiedTime().toInstant().getEpochSecond()));
+                entries.put(
+                        name,
+                        new Entry(one.size(), one.lastModifiedTime().toInstant().getEpochSecond()));
             }
         } catch (NoSuchFileException e) {
             // gone since the folder was listed

@@ -193,10 +193,13 @@ public final class Shelf implements AutoCloseable {
     /** The settled site in the order of its files' names, read one by one. */
     public Stream<Document> all() {
         Spliterator<Sheet> sheets = Spliterators.spliteratorUnknownSize(sheets(), Spliterator.ORDERED);
-        return StreamSupport.stream(sheets, false).map(Sheet::name).map(Layout::path).flatMap(path -> {
-            Place place = still(path);
-            return place.document().isEmpty() ? media.at(path).stream() : place.here().stream();
-        });
+        return StreamSupport.stream(sheets, false)
+                .map(Sheet::name)
+                .map(Layout::path)
+                .flatMap(path -> {
+                    Place place = still(path);
+                    return place.document().isEmpty() ? media.at(path).stream() : place.here().stream();
+                });
     }
 
     /** The settled site with its notices and pictures, in the order of the names. */
@@ -300,8 +303,8 @@ public final class Shelf implements AutoCloseable {
 
     private Iterator<Sheet> inMemory() {
         TreeMap<String, Sheet> sheets = new TreeMap<>();
-        held.forEach((path, place) ->
-                place.document().map(Sheet::of).ifPresent(sheet -> sheets.put(sheet.name(), sheet)));
+        held.forEach(
+                (path, place) -> place.document().map(Sheet::of).ifPresent(sheet -> sheets.put(sheet.name(), sheet)));
         return sheets.values().iterator();
     }
 }

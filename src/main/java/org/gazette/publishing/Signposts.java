@@ -113,11 +113,10 @@ final class Signposts {
 
     private void stories(Set<Long> stale) {
         for (long thousand : stale) {
-            List<Sitemaps.Place> places =
-                    stories.locations(thousand * THOUSAND, (thousand + 1) * THOUSAND).stream()
-                            .filter(Location::shown)
-                            .map(story -> new Sitemaps.Place(site.of(SiteAddress.story(story.path())), story.updated()))
-                            .toList();
+            List<Sitemaps.Place> places = stories.locations(thousand * THOUSAND, (thousand + 1) * THOUSAND).stream()
+                    .filter(Location::shown)
+                    .map(story -> new Sitemaps.Place(site.of(SiteAddress.story(story.path())), story.updated()))
+                    .toList();
             if (places.isEmpty()) {
                 thousands.remove(thousand);
                 shelving.remove(part(thousand));
@@ -131,7 +130,10 @@ final class Signposts {
         List<Sitemaps.Place> parts = new ArrayList<>();
         parts.add(new Sitemaps.Place(site.of(PAGES), issued));
         thousands.forEach((thousand, changed) -> parts.add(new Sitemaps.Place(site.of(part(thousand)), changed)));
-        Instant newest = parts.stream().map(Sitemaps.Place::changed).max(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant newest = parts.stream()
+                .map(Sitemaps.Place::changed)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
         put(INDEX, Sitemaps.index(parts), newest);
     }
 
@@ -139,7 +141,8 @@ final class Signposts {
     void news() {
         List<Headline> fresh =
                 stories.headlines(Label.ALL, newSince(), Instant.ofEpochMilli(Long.MAX_VALUE), MOST_NEWS);
-        oldestNews = fresh.isEmpty() ? Instant.EPOCH : fresh.get(fresh.size() - 1).published();
+        oldestNews =
+                fresh.isEmpty() ? Instant.EPOCH : fresh.get(fresh.size() - 1).published();
         List<Sitemaps.NewsPlace> places = fresh.stream()
                 .map(story -> new Sitemaps.NewsPlace(
                         site.of(SiteAddress.story(story.path())),

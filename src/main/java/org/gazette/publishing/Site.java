@@ -106,8 +106,8 @@ public final class Site {
         this.markFile = mark;
         this.paper = wording.masthead(List.of());
         this.directory = new Directory(stories);
-        this.making = new Making(
-                stories, syndication, archive, issuePage, site, wording, pages, directory, shelf, clock);
+        this.making =
+                new Making(stories, syndication, archive, issuePage, site, wording, pages, directory, shelf, clock);
         this.setting = hash(
                 Program.stamp(),
                 site.toString(),

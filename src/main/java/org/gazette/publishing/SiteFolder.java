@@ -120,8 +120,9 @@ final class SiteFolder {
         try {
             Files.createDirectories(folder);
             ready.add(WholeFile.prepare(file, document.bytes(), document.lastModified(), forced));
-            List<Coded> codings =
-                    CODED.stream().flatMap(coding -> document.in(coding).stream()).toList();
+            List<Coded> codings = CODED.stream()
+                    .flatMap(coding -> document.in(coding).stream())
+                    .toList();
             for (Coded coded : codings) {
                 ready.add(WholeFile.prepare(file, coded.bytes(), document.lastModified(), forced));
             }
@@ -187,7 +188,8 @@ final class SiteFolder {
         while (there.startsWith(root) && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = there.resolveSibling("").normalize();
         }
-        if (Files.exists(root) && (!there.startsWith(root) || !there.toRealPath().startsWith(root.toRealPath()))) {
+        if (Files.exists(root)
+                && (!there.startsWith(root) || !there.toRealPath().startsWith(root.toRealPath()))) {
             throw new IOException("«" + name + "» leads out of the folder");
         }
         return file;

@@ -51,7 +51,8 @@ final class Stacks {
     }
 
     /** What is in the cache; null where it does not know. */
-    @Nullable Place ready(String path) {
+    @Nullable
+    Place ready(String path) {
         return cache.getIfPresent(path);
     }
 
@@ -78,7 +79,8 @@ final class Stacks {
     }
 
     /** What is to be held: what was read from a file, when nothing else is and it is what the cache shows. */
-    @Nullable Place shown(String path, Place read, @Nullable Place held) {
+    @Nullable
+    Place shown(String path, Place read, @Nullable Place held) {
         return held == null && cache.getIfPresent(path) == read ? read : held;
     }
 

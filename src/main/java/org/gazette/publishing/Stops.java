@@ -26,14 +26,16 @@ final class Stops {
 
     Optional<Stop> before(Story story) {
         return Stream.concat(
-                        stories.before(Label.ALL, story.publishedAt(), 1).stream().map(Stop::of),
+                        stories.before(Label.ALL, story.publishedAt(), 1).stream()
+                                .map(Stop::of),
                         issueBefore(Stop.of(story)).stream())
                 .max(Stop::compareTo);
     }
 
     Optional<Stop> after(Story story) {
         return Stream.concat(
-                        stories.after(Label.ALL, story.publishedAt(), 1).stream().map(Stop::of),
+                        stories.after(Label.ALL, story.publishedAt(), 1).stream()
+                                .map(Stop::of),
                         issueAfter(Stop.of(story)).stream())
                 .min(Stop::compareTo);
     }

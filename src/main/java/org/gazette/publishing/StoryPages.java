@@ -82,8 +82,8 @@ final class StoryPages {
 
     /** Sets a page when it is known already what surrounds the story. */
     void set(Story story, Around around, PartWords.Masthead paper) {
-        boolean made = shelving.page(
-                story.address(), around.changed(story), () -> pages.story(words(story, around, paper)));
+        boolean made =
+                shelving.page(story.address(), around.changed(story), () -> pages.story(words(story, around, paper)));
         remember(story.number(), made);
     }
 

@@ -90,7 +90,8 @@ final class Walk {
                 .flatMap(slug -> waiting.getOrDefault(slug, List.of()).stream())
                 .forEach(one -> one.earlier.add(told));
         story.copy().sections().forEach(section -> release(section, ready));
-        waiting.computeIfAbsent(story.section().slug(), slug -> new ArrayList<>()).add(met);
+        waiting.computeIfAbsent(story.section().slug(), slug -> new ArrayList<>())
+                .add(met);
         last = Optional.of(met);
         reached = story.publishedAt();
     }

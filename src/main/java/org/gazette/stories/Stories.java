@@ -263,7 +263,11 @@ public final class Stories {
         return locations(number - 1, number).stream().findFirst();
     }
 
-    /** Where the stories with some numbers stand, in the order of their numbers. @param after left out itself */
+    /**
+     * Where the stories with some numbers stand, in the order of their numbers.
+     *
+     * @param after left out itself
+     */
     public List<Location> locations(long after, long upTo) {
         return database.read(handle -> handle.createQuery("""
                         select number, path, published_at, updated_at, state from story

@@ -63,18 +63,21 @@ public final class Pages {
     /** The question whether a newsletter shall come no more; its only button posts to {@code action}. */
     public String leave(String action) {
         return templates.set(
-                "web/leave.ftlh", new PageWords.Leave(wording.masthead(List.of()), wording.plainHead("", List.of()), action));
+                "web/leave.ftlh",
+                new PageWords.Leave(wording.masthead(List.of()), wording.plainHead("", List.of()), action));
     }
 
     /** The answer to who left. */
     public String left() {
-        return templates.set("web/left.ftlh", new PageWords.Left(wording.masthead(List.of()), wording.plainHead("", List.of())));
+        return templates.set(
+                "web/left.ftlh", new PageWords.Left(wording.masthead(List.of()), wording.plainHead("", List.of())));
     }
 
     /** The mailbox on this machine. */
     public String inbox(List<PartWords.Mail> mails) {
         return templates.set(
-                "web/inbox.ftlh", new PageWords.Inbox(wording.masthead(List.of()), wording.plainHead("", List.of()), mails));
+                "web/inbox.ftlh",
+                new PageWords.Inbox(wording.masthead(List.of()), wording.plainHead("", List.of()), mails));
     }
 
     /** What the pages depend on beside their words: it changes when a template of the newsroom does. */

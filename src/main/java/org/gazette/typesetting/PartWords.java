@@ -97,8 +97,7 @@ public final class PartWords {
     public record Change(boolean correction, String date, String moment, String note) {}
 
     /** A story that was taken back. */
-    public record Notice(
-            String headline, String date, String moment, String note, String language, String direction) {}
+    public record Notice(String headline, String date, String moment, String note, String language, String direction) {}
 
     /** One number of a newsletter. */
     public record Issue(

@@ -153,7 +153,8 @@ public final class Wording {
 
     /** A story as a headline and its first words. @param corrected whether it ever was */
     public PartWords.Line line(Story story, boolean corrected) {
-        return line(story.headline(), opening(story), story.address(), story.copy().language(), corrected);
+        return line(
+                story.headline(), opening(story), story.address(), story.copy().language(), corrected);
     }
 
     /** A story as a headline and its date. */
@@ -223,11 +224,9 @@ public final class Wording {
                 picture.height());
     }
 
-    private PartWords.Line line(
-            String headline, String opening, String path, String language, boolean corrected) {
+    private PartWords.Line line(String headline, String opening, String path, String language, boolean corrected) {
         Locale tongue = Locale.forLanguageTag(language);
-        return new PartWords.Line(
-                headline, opening, address(path), foreign(language), direction(tongue), corrected);
+        return new PartWords.Line(headline, opening, address(path), foreign(language), direction(tongue), corrected);
     }
 
     /** The corrections and the last update, the newest first; what was changed before readers saw it is no change. */

@@ -33,7 +33,17 @@ record Agent(String family, long subscribers, String source) {
     private static final Pattern END = Pattern.compile("[/(;,]|\\s-\\s|\\s\\+?https?:|\\s(?=[vV]?\\d)|\\sfeed-?id");
 
     private static final List<String> ENGINES = List.of(
-            "mozilla", "safari", "chrome", "firefox", "gecko", "version", "edg", "edge", "opr", "mobile", "applewebkit");
+            "mozilla",
+            "safari",
+            "chrome",
+            "firefox",
+            "gecko",
+            "version",
+            "edg",
+            "edge",
+            "opr",
+            "mobile",
+            "applewebkit");
 
     static Agent of(String header) {
         String words = header.length() > LONGEST_READ ? header.substring(0, LONGEST_READ) : header;
@@ -72,7 +82,9 @@ record Agent(String family, long subscribers, String source) {
         if (name.isEmpty()) {
             return UNNAMED;
         }
-        return name.length() > LONGEST_FAMILY ? name.substring(0, LONGEST_FAMILY).strip() : name;
+        return name.length() > LONGEST_FAMILY
+                ? name.substring(0, LONGEST_FAMILY).strip()
+                : name;
     }
 
     private static String plain(String words) {

@@ -48,8 +48,7 @@ record Asked(
                 default -> {}
             }
         }
-        return new Asked(
-                encodings, ifMatch, ifUnmodifiedSince, ifNoneMatch, ifModifiedSince, manipulations, agent);
+        return new Asked(encodings, ifMatch, ifUnmodifiedSince, ifNoneMatch, ifModifiedSince, manipulations, agent);
     }
 
     private static String joined(@Nullable String before, HttpField field) {

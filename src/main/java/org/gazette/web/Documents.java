@@ -97,8 +97,7 @@ final class Documents extends Handler.Wrapper {
     /** @return whether something stood at this path, or stands behind it with a slash, and the answer says so */
     private boolean elsewhere(String path, Exchange exchange) {
         String page = path + '/';
-        Optional<String> place = shelf.moved(path)
-                .or(() -> shelf.at(page).map(document -> URIUtil.encodePath(page)));
+        Optional<String> place = shelf.moved(path).or(() -> shelf.at(page).map(document -> URIUtil.encodePath(page)));
         if (place.isPresent()) {
             String query = exchange.request().getHttpURI().getQuery();
             exchange.send(Kind.NOWHERE, HttpStatus.MOVED_PERMANENTLY_301, Headers.moved(place.get(), query));
@@ -132,7 +131,6 @@ final class Documents extends Handler.Wrapper {
         }
         String wished = Asked.in(exchange.request().getHeaders()).encodings();
         Ready.Answer answer = rack.of(page.get()).in(encodings.codings(wished));
-        exchange.send(
-                Kind.NOWHERE, status, Headers.notice(page.get(), answer.coded()), answer.body());
+        exchange.send(Kind.NOWHERE, status, Headers.notice(page.get(), answer.coded()), answer.body());
     }
 }

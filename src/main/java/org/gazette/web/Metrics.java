@@ -48,7 +48,11 @@ public final class Metrics {
             for (int status = 0; status < STATUSES.length; status++) {
                 long count = answers[kind.ordinal()][status].sum();
                 if (count > 0) {
-                    line(text, "gazette_http_answers_total", labels(kind) + ",status=\"" + STATUSES[status] + '"', count);
+                    line(
+                            text,
+                            "gazette_http_answers_total",
+                            labels(kind) + ",status=\"" + STATUSES[status] + '"',
+                            count);
                 }
             }
         }
@@ -101,7 +105,8 @@ public final class Metrics {
     private static void check(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "«" + name + "» is no name of a metric: letters, digits, underscores and colons, such as gazette_outbox_waiting");
+                    "«" + name
+                            + "» is no name of a metric: letters, digits, underscores and colons, such as gazette_outbox_waiting");
         }
     }
 }

@@ -45,14 +45,12 @@ final class Networks {
             byte[] theirs = other.getAddress();
             int rest = ours.length * Byte.SIZE - bits;
             return ours.length == theirs.length
-                    && new BigInteger(1, ours)
-                            .shiftRight(rest)
-                            .equals(new BigInteger(1, theirs).shiftRight(rest));
+                    && new BigInteger(1, ours).shiftRight(rest).equals(new BigInteger(1, theirs).shiftRight(rest));
         }
 
         private static IllegalArgumentException wrong(String words) {
-            return new IllegalArgumentException(
-                    "«" + words + "» is neither an address nor a network: write 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32");
+            return new IllegalArgumentException("«" + words
+                    + "» is neither an address nor a network: write 192.0.2.1, 10.0.0.0/8 or 2001:db8::/32");
         }
     }
 }

@@ -147,8 +147,8 @@ public final class Readers implements AutoCloseable {
         List<Readership.Polls> polls = new ArrayList<>();
         feeds.forEach((name, feed) -> {
             polls.add(polls(name, "", "", feed.all, feed.pollers));
-            feed.agents.forEach((agent, tally) ->
-                    polls.add(polls(name, agent.family(), agent.source(), tally, new Sketch())));
+            feed.agents.forEach(
+                    (agent, tally) -> polls.add(polls(name, agent.family(), agent.source(), tally, new Sketch())));
         });
         try {
             readership.add(polls);
@@ -164,15 +164,7 @@ public final class Readers implements AutoCloseable {
 
     private Readership.Polls polls(String feed, String agent, String source, Tally tally, Sketch pollers) {
         return new Readership.Polls(
-                day,
-                feed,
-                agent,
-                source,
-                tally.subscribers,
-                tally.polls,
-                tally.full,
-                tally.notModified,
-                pollers);
+                day, feed, agent, source, tally.subscribers, tally.polls, tally.full, tally.notModified, pollers);
     }
 
     /** {@code /feeds/sections/city.atom} is {@code sections/city}, as feeds are called everywhere. */

@@ -56,8 +56,7 @@ public final class WebServer implements AutoCloseable {
     /** The same, open to everybody at any pace, and nobody counted. */
     public static WebServer of(
             Shelf shelf, Leaving leaving, Pages pages, BooleanSupplier ready, Optional<LocalInbox> inbox) {
-        Visits visits =
-                new Visits(List.of(), Optional.empty(), Optional.empty(), new Metrics(Map.of()), List.of());
+        Visits visits = new Visits(List.of(), Optional.empty(), Optional.empty(), new Metrics(Map.of()), List.of());
         return of(shelf, leaving, pages, ready, inbox, visits, Optional.empty());
     }
 

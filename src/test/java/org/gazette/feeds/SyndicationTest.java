@@ -30,7 +30,14 @@ class SyndicationTest {
     private static final Instant NOON = Instant.parse("2020-11-16T12:00:00Z");
     private static final SiteAddress SITE = new SiteAddress(URI.create("https://gazette.example/"));
     private static final Syndication.Masthead MASTHEAD = new Syndication.Masthead(
-            "Gazette", "News of the town", "en", "© Gazette", "/media/icon.png", LocalDate.of(2020, 1, 1), List.of(), Map.of());
+            "Gazette",
+            "News of the town",
+            "en",
+            "© Gazette",
+            "/media/icon.png",
+            LocalDate.of(2020, 1, 1),
+            List.of(),
+            Map.of());
 
     @OnBothDatabases
     void thereIsAFeedOfAllStoriesAndOneASection(Database database) {
@@ -146,7 +153,8 @@ class SyndicationTest {
         List<FeedDocument> documents = everything(syndication(database));
 
         String all = new String(document(documents, "/feeds/all.atom").bytes(), UTF_8);
-        String archive = new String(document(documents, "/feeds/all/archive/1.atom").bytes(), UTF_8);
+        String archive =
+                new String(document(documents, "/feeds/all/archive/1.atom").bytes(), UTF_8);
         assertThat(all).contains("rel=\"prev-archive\"", "https://gazette.example/feeds/all/archive/1.atom");
         assertThat(archive).contains("<fh:archive").doesNotContain("prev-archive");
         assertThat(all.split("<entry").length - 1 + archive.split("<entry").length - 1)
@@ -172,8 +180,7 @@ class SyndicationTest {
                 draft("bridge", "World").byline("Ada"),
                 draft("mayor", "City").tag("rail"));
 
-        assertThat(bytes(everything(syndication(database))))
-                .isEqualTo(bytes(everything(syndication(database))));
+        assertThat(bytes(everything(syndication(database)))).isEqualTo(bytes(everything(syndication(database))));
     }
 
     @OnBothDatabases
@@ -195,7 +202,9 @@ class SyndicationTest {
 
         FeedDocument world = document(everything(syndication(database)), "/feeds/sections/world.rss");
 
-        assertThat(new String(world.bytes(), UTF_8)).doesNotContain("<item").contains("deleted-entry", "It was never built");
+        assertThat(new String(world.bytes(), UTF_8))
+                .doesNotContain("<item")
+                .contains("deleted-entry", "It was never built");
     }
 
     @OnBothDatabases

@@ -61,9 +61,13 @@ class DeltasTest {
         Document fewer = document(List.of("a1"), Optional.of(before));
         Document other = document(List.of("c1", "d1"), Optional.of(fewer));
 
-        assertThat(fewer.since(before.hash(), Coding.IDENTITY)).as("only removals").isEmpty();
+        assertThat(fewer.since(before.hash(), Coding.IDENTITY))
+                .as("only removals")
+                .isEmpty();
         assertThat(other.since(fewer.hash(), Coding.IDENTITY)).as("all is new").isEmpty();
-        assertThat(other.since(other.hash(), Coding.IDENTITY)).as("nothing is new").isEmpty();
+        assertThat(other.since(other.hash(), Coding.IDENTITY))
+                .as("nothing is new")
+                .isEmpty();
         assertThat(other.since("unknown", Coding.IDENTITY)).isEmpty();
         assertThat(before.since(fewer.hash(), Coding.IDENTITY)).isEmpty();
     }
@@ -117,7 +121,8 @@ class DeltasTest {
         List<FeedDocument.Part> parts = new ArrayList<>();
         for (String key : keys) {
             text.append(parts.isEmpty() ? "" : "\n");
-            parts.add(new FeedDocument.Part(key, text.length(), text.length() + entry(key).length()));
+            parts.add(new FeedDocument.Part(
+                    key, text.length(), text.length() + entry(key).length()));
             text.append(entry(key));
         }
         text.append(TAIL);

@@ -47,7 +47,10 @@ class PagesTest {
                 .contains("<h1>A footbridge joins the two quays after forty years of ferries</h1>")
                 .contains(">November 16, 2020</time> · 2 min read")
                 .contains("walked across.", "…reports The Harbour Gazette")
-                .contains("By <b><a rel=\"author\" href=\"/authors/ada-brandt/\">Ada Brandt</a></b> and <b>", ">Mina Sato</a></b>", "Xinhua")
+                .contains(
+                        "By <b><a rel=\"author\" href=\"/authors/ada-brandt/\">Ada Brandt</a></b> and <b>",
+                        ">Mina Sato</a></b>",
+                        "Xinhua")
                 .contains(
                         "<img src=\"/media/hills-0.jpg\" alt=\"Hills beyond the water in the evening\" width=\"1200\"")
                 .contains("Picture: Jo Marsh / Harbour Pictures")
@@ -189,8 +192,7 @@ class PagesTest {
     @Test
     void theSitemapsNameEachPageOnceWithTheDateOfStoriesAndIssues() {
         assertThat(places("/sitemap.xml"))
-                .containsExactly(
-                        "https://gazette.example/sitemap-pages.xml", "https://gazette.example/sitemap-1.xml");
+                .containsExactly("https://gazette.example/sitemap-pages.xml", "https://gazette.example/sitemap-1.xml");
         List<String> places = Stream.of("/sitemap-pages.xml", "/sitemap-1.xml")
                 .flatMap(map -> places(map).stream())
                 .toList();

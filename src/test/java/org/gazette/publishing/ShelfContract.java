@@ -75,9 +75,7 @@ interface ShelfContract {
         assertThat(codings(document))
                 .extracting(Coded::etag)
                 .containsExactly(
-                        '"' + document.hash() + '"',
-                        '"' + document.hash() + "-gz\"",
-                        '"' + document.hash() + "-br\"");
+                        '"' + document.hash() + '"', '"' + document.hash() + "-gz\"", '"' + document.hash() + "-br\"");
         for (Coded coded : codings(document)) {
             assertThat(plain(coded, 30_000)).isEqualTo(document.bytes());
         }
@@ -236,7 +234,8 @@ interface ShelfContract {
         reader.join();
 
         assertThat(wrong).isEmpty();
-        assertThat(shelf().at(FEED).orElseThrow().hash()).isEqualTo(numbered(150).hash());
+        assertThat(shelf().at(FEED).orElseThrow().hash())
+                .isEqualTo(numbered(150).hash());
     }
 
     private static Document numbered(int n) {
@@ -252,8 +251,7 @@ interface ShelfContract {
         for (Coding coding : Coding.values()) {
             Optional<Coded> coded = document.in(coding);
             try {
-                if (coded.isPresent()
-                        && !java.util.Arrays.equals(document.bytes(), plain(coded.get(), 20_000))) {
+                if (coded.isPresent() && !java.util.Arrays.equals(document.bytes(), plain(coded.get(), 20_000))) {
                     wrong.add(coded.get().etag() + " is not of " + number);
                 }
             } catch (IOException e) {

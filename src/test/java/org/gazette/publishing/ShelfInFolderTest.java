@@ -95,8 +95,10 @@ class ShelfInFolderTest implements ShelfContract {
 
     private String said(String path) {
         Document document = shelf.at(path).orElseThrow();
-        return document.mediaType() + document.lastModified()
-                + ShelfContract.codings(document).stream().map(Coded::etag).toList() + document.hash();
+        return document.mediaType()
+                + document.lastModified()
+                + ShelfContract.codings(document).stream().map(Coded::etag).toList()
+                + document.hash();
     }
 
     @Test
@@ -135,7 +137,8 @@ class ShelfInFolderTest implements ShelfContract {
 
         assertThat(files()).hasSize(4_500);
         reopened();
-        assertThat(shelf.all().filter(document -> ShelfContract.codings(document).size() == 3))
+        assertThat(shelf.all()
+                        .filter(document -> ShelfContract.codings(document).size() == 3))
                 .hasSize(1_500);
     }
 
@@ -148,9 +151,13 @@ class ShelfInFolderTest implements ShelfContract {
         shelf.put(page(FRONT, "front"));
         shelf.settle();
         shelf.close();
-        shelf = new Shelf(folder, MediaFolder.none(), ROOMY, path -> path.startsWith("/feeds/")
-                ? Optional.of(new Headers(quarter, List.of("<https://hub.example/>; rel=\"hub\"")))
-                : Optional.empty());
+        shelf = new Shelf(
+                folder,
+                MediaFolder.none(),
+                ROOMY,
+                path -> path.startsWith("/feeds/")
+                        ? Optional.of(new Headers(quarter, List.of("<https://hub.example/>; rel=\"hub\"")))
+                        : Optional.empty());
 
         assertThat(shelf.at(FEED).orElseThrow().freshness()).isEqualTo(quarter);
         assertThat(shelf.at(FEED).orElseThrow().links()).containsExactly("<https://hub.example/>; rel=\"hub\"");
@@ -167,9 +174,7 @@ class ShelfInFolderTest implements ShelfContract {
 
         reopened();
 
-        assertThat(shelf.at(STORY).orElseThrow().bytes())
-                .asString()
-                .isIn(text("old", 3_000), text("new", 3_000));
+        assertThat(shelf.at(STORY).orElseThrow().bytes()).asString().isIn(text("old", 3_000), text("new", 3_000));
         assertThat(shelf.all()).allMatch(document -> codingsBelong(document));
         shelf.put(page(STORY, text("new", 3_000)));
         IntStream.range(0, 300).forEach(n -> shelf.put(page("/stories/s" + n + "/", text("story " + n, 3_000))));
@@ -188,8 +193,9 @@ class ShelfInFolderTest implements ShelfContract {
         Files.delete(folder.resolve(STORY_FILE + ".br"));
         reopened();
 
-        assertThat(shelf.at(STORY)).hasValueSatisfying(document -> assertThat(codingsBelong(document))
-                .isTrue());
+        assertThat(shelf.at(STORY))
+                .hasValueSatisfying(
+                        document -> assertThat(codingsBelong(document)).isTrue());
         assertThat(Files.readAllBytes(folder.resolve(STORY_FILE + ".gz"))).isEqualTo(foreign);
 
         reopened();

@@ -29,11 +29,13 @@ class SiteChangesTest {
     void aNewStory(Database database) {
         Newsroom newsroom = printed(database);
 
-        List<String> touched = touched(newsroom, () -> newsroom.publish(draft("Newest", 1)
-                .section("World")
-                .section("Science")
-                .tag("rail")
-                .byline("Ada Brandt")));
+        List<String> touched = touched(
+                newsroom,
+                () -> newsroom.publish(draft("Newest", 1)
+                        .section("World")
+                        .section("Science")
+                        .tag("rail")
+                        .byline("Ada Brandt")));
 
         assertThat(touched)
                 .containsExactlyInAnyOrderElementsOf(all(
@@ -49,7 +51,8 @@ class SiteChangesTest {
         Newsroom newsroom = printed(database);
 
         List<String> touched = touched(
-                newsroom, () -> newsroom.publish(draft("Newest", 1).section("World").tag("Bridges")));
+                newsroom,
+                () -> newsroom.publish(draft("Newest", 1).section("World").tag("Bridges")));
 
         assertThat(touched)
                 .containsExactlyInAnyOrderElementsOf(all(
@@ -64,8 +67,9 @@ class SiteChangesTest {
     void aTypo(Database database) {
         Newsroom newsroom = printed(database);
 
-        List<String> touched = touched(newsroom, () -> newsroom.publish(
-                world(3).body("<p>Mended.</p>").revision(Revision.Kind.TYPO, "A comma.")));
+        List<String> touched = touched(
+                newsroom,
+                () -> newsroom.publish(world(3).body("<p>Mended.</p>").revision(Revision.Kind.TYPO, "A comma.")));
 
         assertThat(touched)
                 .containsExactlyInAnyOrderElementsOf(
@@ -76,22 +80,24 @@ class SiteChangesTest {
     void anUpdate(Database database) {
         Newsroom newsroom = printed(database);
 
-        List<String> touched = touched(newsroom, () -> newsroom.publish(
-                world(3).body("<p>It grew.</p>").revision(Revision.Kind.UPDATE, "More is known.")));
+        List<String> touched = touched(
+                newsroom,
+                () -> newsroom.publish(
+                        world(3).body("<p>It grew.</p>").revision(Revision.Kind.UPDATE, "More is known.")));
 
         assertThat(touched)
                 .containsExactlyInAnyOrderElementsOf(all(
-                        pages("world-3"),
-                        feeds("all", "sections/world", "tags/rail", "authors/ada-brandt"),
-                        SITEMAPS));
+                        pages("world-3"), feeds("all", "sections/world", "tags/rail", "authors/ada-brandt"), SITEMAPS));
     }
 
     @OnBothDatabases
     void aCorrection(Database database) {
         Newsroom newsroom = printed(database);
 
-        List<String> touched = touched(newsroom, () -> newsroom.publish(
-                world(3).body("<p>It is so.</p>").revision(Revision.Kind.CORRECTION, "It was wrong.")));
+        List<String> touched = touched(
+                newsroom,
+                () -> newsroom.publish(
+                        world(3).body("<p>It is so.</p>").revision(Revision.Kind.CORRECTION, "It was wrong.")));
 
         assertThat(touched)
                 .as("each page that names the story marks it as corrected")
@@ -122,11 +128,13 @@ class SiteChangesTest {
     void aMoveToAnotherSection(Database database) {
         Newsroom newsroom = printed(database);
 
-        List<String> touched = touched(newsroom, () -> newsroom.publish(draft("World 3", 37)
-                .section("Sport")
-                .tag("rail")
-                .byline("Ada Brandt")
-                .revision(Revision.Kind.UPDATE, "")));
+        List<String> touched = touched(
+                newsroom,
+                () -> newsroom.publish(draft("World 3", 37)
+                        .section("Sport")
+                        .tag("rail")
+                        .byline("Ada Brandt")
+                        .revision(Revision.Kind.UPDATE, "")));
 
         assertThat(touched)
                 .containsExactlyInAnyOrderElementsOf(all(
@@ -148,7 +156,9 @@ class SiteChangesTest {
                 .containsExactlyInAnyOrderElementsOf(all(
                         pages("world-9", "sport-1"),
                         List.of("/", "/newsletters/daily/", "/newsletters/daily/2020-11-15/"),
-                        Stream.of("rss", "atom", "json").map(each -> "/newsletters/daily." + each).toList(),
+                        Stream.of("rss", "atom", "json")
+                                .map(each -> "/newsletters/daily." + each)
+                                .toList(),
                         List.of("/sitemap-pages.xml", "/sitemap.xml")));
     }
 
@@ -157,11 +167,13 @@ class SiteChangesTest {
         Newsroom newsroom = Newsroom.at(database, home);
         fill(newsroom, 0, 200);
         newsroom.site.refresh();
-        List<String> few = touched(newsroom, () -> newsroom.publish(draft("One", 1).section("World")));
+        List<String> few =
+                touched(newsroom, () -> newsroom.publish(draft("One", 1).section("World")));
 
         fill(newsroom, 200, 2_000);
         newsroom.site.refresh();
-        List<String> many = touched(newsroom, () -> newsroom.publish(draft("Two", 0).section("World")));
+        List<String> many =
+                touched(newsroom, () -> newsroom.publish(draft("Two", 0).section("World")));
 
         assertThat(few).contains("/sitemap-1.xml");
         assertThat(many).contains("/sitemap-3.xml").hasSameSizeAs(few);
@@ -183,10 +195,7 @@ class SiteChangesTest {
 
     /** {@code World 0} is 40 hours old, each of the others an hour less. */
     private static Draft world(int at) {
-        return draft("World " + at, 40 - at)
-                .section("World")
-                .tag("rail")
-                .byline("Ada Brandt");
+        return draft("World " + at, 40 - at).section("World").tag("rail").byline("Ada Brandt");
     }
 
     private static Draft draft(String headline, int hoursAgo) {

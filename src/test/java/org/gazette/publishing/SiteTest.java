@@ -110,7 +110,8 @@ class SiteTest {
         assertThat(restarted(newsroom, home).shelf.gone(wrong.address())).isPresent();
         assertThat(new String(newsroom.shelf.gone(wrong.address()).orElseThrow().bytes(), StandardCharsets.UTF_8))
                 .contains("<h1 class=\"title\">It was wrong</h1>")
-                .contains("This story was taken back on <time datetime=\"2020-11-16T12:00:00Z\">November 16, 2020</time>.")
+                .contains(
+                        "This story was taken back on <time datetime=\"2020-11-16T12:00:00Z\">November 16, 2020</time>.")
                 .contains("<p class=\"change\">The minister never said so.</p>")
                 .contains("<meta name=\"robots\" content=\"noindex\">");
     }
@@ -254,7 +255,8 @@ class SiteTest {
                 .contains("<a rel=\"author\" href=\"/authors/asa-lind/\">Åsa Lind</a>")
                 .contains("<a rel=\"tag\" href=\"/tags/piers-and-quays/\">Piers &amp; Quays</a>");
         assertThat(newsroom.page("/authors/asa-lind/")).contains(story.address(), "/feeds/authors/asa-lind.atom");
-        assertThat(newsroom.page("/tags/piers-and-quays/")).contains(story.address(), "/feeds/tags/piers-and-quays.rss");
+        assertThat(newsroom.page("/tags/piers-and-quays/"))
+                .contains(story.address(), "/feeds/tags/piers-and-quays.rss");
 
         newsroom.desk.retract(story.number(), "");
         newsroom.site.refresh();

@@ -53,8 +53,7 @@ class StaticSiteTest {
 
         assertThat(StaticSite.write(shelf, folder)).isEqualTo(new StaticSite.Counts(1, 2, 1));
 
-        assertThat(files())
-                .containsExactlyInAnyOrder(".gazette-manifest", "404.html", "feeds/all.atom", "index.html");
+        assertThat(files()).containsExactlyInAnyOrder(".gazette-manifest", "404.html", "feeds/all.atom", "index.html");
         assertThat(folder.resolve("stories")).doesNotExist();
     }
 

@@ -13,15 +13,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.gazette.publishing.Document;
 import org.gazette.publishing.Shelf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentsTest {
     private static final String TAG = Document.of("/", "", "<feed/>".getBytes(StandardCharsets.UTF_8), Instant.EPOCH)
