@@ -87,7 +87,7 @@ class FeedCheckTest {
                                 "<feed xmlns=\"urn:other\"",
                                 "not an Atom feed"),
                         fault(
-                                "<updated>2020-11-16T10:30:15Z</updated>\n<entry",
+                                "<updated>2020-11-16T10:30:15.678Z</updated>\n<entry",
                                 "<entry",
                                 "/feeds/all.atom: updated is missing"),
                         fault(

@@ -30,9 +30,9 @@ class RomeTrapsTest {
 
     @Test
     void atomSaysWhenItChangedAndNotOnlyWhenItWasPublished() {
-        assertThat(xml(FeedFormat.ATOM)).contains("<updated>2020-11-16T10:30:15Z</updated>\n<entry");
+        assertThat(xml(FeedFormat.ATOM)).contains("<updated>2020-11-16T10:30:15.678Z</updated>\n<entry");
         assertThat(entry(FeedFormat.ATOM))
-                .contains("<updated>2020-11-16T10:30:15Z</updated>\n<published>2020-11-16T09:00:00Z</published>");
+                .contains("<updated>2020-11-16T10:30:15.678Z</updated>\n<published>2020-11-16T09:00:00Z</published>");
     }
 
     @Test
@@ -50,7 +50,7 @@ class RomeTrapsTest {
 
     @Test
     void rssKeepsTheDateOfTheLastChange() {
-        assertThat(entry(FeedFormat.RSS)).contains("<atom:updated>2020-11-16T10:30:15Z</atom:updated>");
+        assertThat(entry(FeedFormat.RSS)).contains("<atom:updated>2020-11-16T10:30:15.678Z</atom:updated>");
     }
 
     @Test
