@@ -93,9 +93,9 @@ final class SmtpLine implements Relay.Line {
     }
 
     private Optional<DeliveryOutcome> obstacle(Parcel parcel) {
-        if (parcel.message().length > largest) {
+        if (parcel.message().size() > largest) {
             return Optional.of(
-                    new Halted("the letter has " + parcel.message().length + " bytes, " + relay + " takes " + largest));
+                    new Halted("the letter has " + parcel.message().size() + " bytes, " + relay + " takes " + largest));
         }
         if (utf8(parcel) && !wire.supportsExtension("SMTPUTF8")) {
             return Optional.of(new Refused("cannot route: " + relay + " does not offer SMTPUTF8 (RFC 6531)"));
@@ -117,7 +117,9 @@ final class SmtpLine implements Relay.Line {
         return switch (phase) {
             case MAIL ->
                 "MAIL FROM:<" + parcel.sender() + ">"
-                        + (wire.supportsExtension("SIZE") ? " SIZE=" + parcel.message().length : "")
+                        + (wire.supportsExtension("SIZE")
+                                ? " SIZE=" + parcel.message().size()
+                                : "")
                         + (utf8(parcel) ? " SMTPUTF8" : "");
             case RCPT -> "RCPT TO:<" + parcel.recipient() + ">";
             case DATA -> "DATA";

@@ -108,22 +108,9 @@ final class SmtpWire extends SMTPTransport {
         out.write(LINE_END);
     }
 
-    /** Says a message, with its dots doubled (RFC 5321 §4.5.2), up to but without the final dot. */
-    void body(byte[] message) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        int from = 0;
-        for (int at = 0; at < message.length; at++) {
-            if (message[at] == '.' && (at == 0 || message[at - 1] == '\n')) {
-                out.write(message, from, at - from);
-                out.write('.');
-                from = at;
-            }
-        }
-        out.write(message, from, message.length - from);
-        boolean ended = message.length >= 2 && message[message.length - 1] == '\n';
-        if (!ended) {
-            out.write(LINE_END);
-        }
+    /** Says a message, up to but without the final dot. */
+    void body(Message message) throws IOException {
+        socket.getOutputStream().write(message.bytes());
     }
 
     /** The next answer; silence is an answer too. */

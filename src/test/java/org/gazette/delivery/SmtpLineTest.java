@@ -46,7 +46,7 @@ class SmtpLineTest {
 
     @Test
     void everyMessageArrivesAsItIs() throws RelayFault {
-        Parcel dots = parcel("ada@example.org", ".\r\n..\r\n.a\r\nx.\r\n\r\n.\r\n");
+        Parcel dots = parcel("ada@example.org", "a.\r\n =2E\r\nx..\r\n\r\n");
         Parcel plain = parcel("bob@example.org", "Subject: x\r\n\r\nbody\r\n");
 
         carry(dots, plain);
@@ -209,11 +209,11 @@ class SmtpLineTest {
                 EmailAddress.of(recipient),
                 "<" + recipient + ">",
                 Post.NOON,
-                message.getBytes(StandardCharsets.UTF_8));
+                Message.of(message.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(Parcel parcel) {
-        return new String(parcel.message(), StandardCharsets.UTF_8);
+        return new String(parcel.message().bytes(), StandardCharsets.UTF_8);
     }
 
     private final class Notes implements Errand {
