@@ -19,7 +19,7 @@ final class Base64Piece implements Piece {
 
     private final List<byte[]> runs;
     private final List<Gap> gaps;
-    private final List<List<byte[]>> encoded;
+    private final List<List<Run>> encoded;
 
     /** @param runs one more than gaps */
     Base64Piece(List<byte[]> runs, List<Gap> gaps) {
@@ -31,7 +31,7 @@ final class Base64Piece implements Piece {
     }
 
     @Override
-    public void fill(Filling filling, List<byte[]> letter) {
+    public void fill(Filling filling, Message.Builder letter) {
         ByteArrayOutputStream open = new ByteArrayOutputStream();
         for (int at = 0; at < runs.size(); at++) {
             byte[] run = runs.get(at);
@@ -40,7 +40,7 @@ final class Base64Piece implements Piece {
                 open.writeBytes(run);
             } else {
                 open.write(run, 0, missing);
-                addLines(open.toByteArray(), letter);
+                letter.add(lines(open.toByteArray()));
                 letter.add(encoded.get(at).get(missing));
                 int left = (run.length - missing) % 3;
                 open.reset();
@@ -50,17 +50,14 @@ final class Base64Piece implements Piece {
                 open.writeBytes(gaps.get(at).bytes(filling));
             }
         }
-        addLines(open.toByteArray(), letter);
+        letter.add(lines(open.toByteArray()));
     }
 
     /** Whole groups of three, from an offset on; what is left over at the end belongs to the next gap. */
-    private static byte[] encoded(byte[] run, int from) {
+    private static Run encoded(byte[] run, int from) {
         int groups = Math.max(0, run.length - from) / 3;
-        return lines(Arrays.copyOfRange(run, Math.min(from, run.length), Math.min(from, run.length) + 3 * groups));
-    }
-
-    private static void addLines(byte[] bytes, List<byte[]> letter) {
-        letter.add(lines(bytes));
+        return new Run(
+                lines(Arrays.copyOfRange(run, Math.min(from, run.length), Math.min(from, run.length) + 3 * groups)));
     }
 
     private static byte[] lines(byte[] bytes) {

@@ -43,6 +43,17 @@ public final class Courier implements AutoCloseable {
     private final Keeper keeper;
     private volatile boolean stopping;
 
+    /** Letters go out unsigned. */
+    public Courier(
+            Database database,
+            Relay relay,
+            MessageIds ids,
+            BiFunction<Long, String, String> wayOut,
+            Clock clock,
+            int workers) {
+        this(database, relay, ids, wayOut, Signatures.none(), clock, workers);
+    }
+
     /**
      * @param wayOut subscriber and newsletter to the absolute address that ends the subscription
      * @param workers connections to the relay at a time, at least 1
@@ -52,6 +63,7 @@ public final class Courier implements AutoCloseable {
             Relay relay,
             MessageIds ids,
             BiFunction<Long, String, String> wayOut,
+            Signatures signatures,
             Clock clock,
             int workers) {
         if (workers < 1) {
@@ -61,7 +73,7 @@ public final class Courier implements AutoCloseable {
         this.clock = clock;
         this.workers = workers;
         this.claims = new Claims(database, clock, owner());
-        this.sealing = new Sealing(new Outbox(database, clock), ids, wayOut, clock);
+        this.sealing = new Sealing(new Outbox(database, clock), ids, wayOut, signatures, clock);
         this.backoff = new Backoff(clock);
         this.keeper = new Keeper(claims, new Recovery(database, clock), lease);
     }

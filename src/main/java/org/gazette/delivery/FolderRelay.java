@@ -73,7 +73,7 @@ public final class FolderRelay implements Relay {
         }
         Path whole = Files.createTempFile(folder, ".", ".tmp");
         try {
-            write(whole, parcel.message());
+            write(whole, parcel.message().bytes());
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(whole);

@@ -69,6 +69,11 @@ enum Gap {
                 .orElseThrow(() -> new IllegalArgumentException("a stored letter has a gap of unknown code " + code));
     }
 
+    /** Whether a reader without a name leaves it empty. */
+    boolean isName() {
+        return this == PLAIN_NAME || this == HTML_NAME;
+    }
+
     /** Before any encoding of the body; ready to stand where it belongs to a header. */
     abstract String value(Filling filling);
 

@@ -1,17 +1,23 @@
 package org.gazette.delivery;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -19,37 +25,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that holds its output back until its input is about to be read, so that several commands and a body
- * leave in one write. Whoever speaks lock-step over it need not know.
+ * leave in one write, the body from where it lies. Whoever speaks lock-step over it need not know.
  *
  * <p>Every wait ends: a reply has a deadline as a whole, however slowly its bytes drip, and a length; a write that does
  * not get through in time ends the connection. TLS lies underneath; what a relay says before TLS begins is never taken
- * for an answer within it. Used by one thread, except {@link #drop}.
+ * for an answer within it. Used by one thread, except {@link #drop} and {@link #endIfLate}.
  */
 final class HeldSocket extends Socket {
-    private static final int MOST_HELD = 1 << 20;
     private static final int LONGEST_ANSWER = 1 << 17;
 
-    private final Socket plain = new Socket();
+    private final SocketChannel plain;
     private final RelaySettings settings;
     private final SSLSocketFactory factory;
-    private final ScheduledExecutorService watch;
+    private final Watch watch;
     private final Heard heard;
     private final Held held;
     private @Nullable SSLSocket tls;
     private volatile boolean dropped;
+    private volatile boolean waiting;
+    private volatile boolean late;
+    private volatile long deadline;
 
-    HeldSocket(RelaySettings settings, SSLSocketFactory factory, ScheduledExecutorService watch) {
+    HeldSocket(RelaySettings settings, SSLSocketFactory factory, Watch watch) {
         this.settings = settings;
         this.factory = factory;
         this.watch = watch;
         this.heard = new Heard(settings.timeouts().read());
         this.held = new Held();
+        this.plain = opened();
+        watch.add(this);
+    }
+
+    private static SocketChannel opened() {
+        try {
+            return SocketChannel.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no socket left", e);
+        }
     }
 
     @Override
     public void connect(SocketAddress address, int millis) throws IOException {
-        plain.setTcpNoDelay(true);
-        plain.connect(address, millis);
+        plain.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        plain.socket().connect(address, millis);
         if (settings.tls() == RelaySettings.Tls.IMPLICIT) {
             secure();
         }
@@ -60,12 +78,16 @@ final class HeldSocket extends Socket {
         if (heard.waiting()) {
             throw new IOException("the relay spoke between STARTTLS and TLS");
         }
-        plain.setSoTimeout((int) settings.timeouts().read().toMillis());
-        SSLSocket secured = (SSLSocket) factory.createSocket(plain, settings.host(), settings.port(), true);
+        SSLSocket secured = (SSLSocket) factory.createSocket(plain.socket(), settings.host(), settings.port(), true);
         SSLParameters checked = secured.getSSLParameters();
         checked.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(checked);
-        secured.startHandshake();
+        begin(System.nanoTime(), settings.timeouts().read());
+        try {
+            secured.startHandshake();
+        } finally {
+            waiting = false;
+        }
         tls = secured;
     }
 
@@ -73,23 +95,50 @@ final class HeldSocket extends Socket {
         return tls != null;
     }
 
-    private Socket lower() {
-        return tls == null ? plain : tls;
-    }
-
     /** The answer that is read next must be complete so long after its question has left. */
     void expect(Duration patience) {
         heard.expect(patience);
     }
 
+    /** Holds a mail back, too. */
+    void hold(Message message) {
+        held.hold(message);
+    }
+
+    /** A line of what the other end says, without its line end. */
+    String line() throws IOException {
+        return heard.line();
+    }
+
+    private void begin(long now, Duration patience) {
+        deadline = now + patience.toNanos();
+        waiting = true;
+    }
+
+    /** From any thread. */
+    void endIfLate(long now) {
+        if (waiting && now - deadline > 0) {
+            late = true;
+            drop();
+        }
+    }
+
     /** Ends the connection now; what is held back never leaves. From any thread. */
     void drop() {
         dropped = true;
+        watch.remove(this);
         try {
             plain.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private IOException reason(IOException fault, String when) {
+        if (late) {
+            return new SocketTimeoutException(when);
+        }
+        return fault instanceof ClosedChannelException ? new IOException("the connection was closed", fault) : fault;
     }
 
     @Override
@@ -104,24 +153,27 @@ final class HeldSocket extends Socket {
 
     @Override
     public synchronized void close() throws IOException {
+        watch.remove(this);
         try {
             if (!dropped) {
                 held.release();
             }
         } finally {
-            lower().close();
+            if (tls != null) {
+                tls.close();
+            }
             plain.close();
         }
     }
 
     @Override
     public boolean isClosed() {
-        return plain.isClosed();
+        return !plain.isOpen();
     }
 
     @Override
     public boolean isBound() {
-        return plain.isBound();
+        return plain.socket().isBound();
     }
 
     @Override
@@ -131,12 +183,12 @@ final class HeldSocket extends Socket {
 
     @Override
     public int getPort() {
-        return plain.getPort();
+        return plain.socket().getPort();
     }
 
     @Override
     public InetAddress getLocalAddress() {
-        return plain.getLocalAddress();
+        return plain.socket().getLocalAddress();
     }
 
     /** Deadlines are set by {@link #expect}. */
@@ -144,8 +196,9 @@ final class HeldSocket extends Socket {
     public void setSoTimeout(int millis) {}
 
     private final class Held extends OutputStream {
-        private byte[] bytes = new byte[1 << 13];
-        private int size;
+        private final ByteBuffer words = ByteBuffer.allocateDirect(1 << 13);
+        private final List<ByteBuffer> queue = new ArrayList<>();
+        private int cut;
 
         @Override
         public void write(int one) throws IOException {
@@ -154,41 +207,75 @@ final class HeldSocket extends Socket {
 
         @Override
         public void write(byte[] more, int offset, int length) throws IOException {
-            if (size > 0 && size + length > MOST_HELD) {
-                release();
+            int at = offset;
+            for (int left = length; left > 0; ) {
+                if (!words.hasRemaining()) {
+                    release();
+                }
+                int fits = Math.min(left, words.remaining());
+                words.put(more, at, fits);
+                at += fits;
+                left -= fits;
             }
-            if (size + length > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(size + length, bytes.length * 2));
+        }
+
+        void hold(Message message) {
+            cut();
+            queue.addAll(message.stretches());
+        }
+
+        private void cut() {
+            int end = words.position();
+            if (end > cut) {
+                queue.add(words.duplicate().position(cut).limit(end));
             }
-            System.arraycopy(more, offset, bytes, size, length);
-            size += length;
+            cut = end;
         }
 
         /** Lets go what is held, in one write. */
         void release() throws IOException {
-            if (size == 0) {
+            cut();
+            if (queue.isEmpty()) {
                 return;
             }
-            int length = size;
-            size = 0;
-            long millis = settings.timeouts().write().toMillis();
-            ScheduledFuture<?> alarm = watch.schedule(HeldSocket.this::drop, millis, TimeUnit.MILLISECONDS);
+            begin(System.nanoTime(), settings.timeouts().write());
             try {
-                lower().getOutputStream().write(bytes, 0, length);
+                if (tls == null) {
+                    gather(queue.toArray(ByteBuffer[]::new));
+                } else {
+                    copy(tls.getOutputStream());
+                }
+            } catch (IOException e) {
+                throw reason(e, "not taken within " + settings.timeouts().write());
             } finally {
-                alarm.cancel(false);
+                waiting = false;
+                queue.clear();
+                words.clear();
+                cut = 0;
             }
+        }
+
+        private void gather(ByteBuffer[] all) throws IOException {
+            while (all[all.length - 1].hasRemaining()) {
+                plain.write(all);
+            }
+        }
+
+        /** In as few records as TLS allows. */
+        private void copy(OutputStream out) throws IOException {
+            byte[] bytes = new byte[queue.stream().mapToInt(ByteBuffer::remaining).sum()];
+            ByteBuffer all = ByteBuffer.wrap(bytes);
+            queue.forEach(all::put);
+            out.write(bytes);
         }
     }
 
     private final class Heard extends InputStream {
-        private final byte[] bytes = new byte[1 << 13];
-        private int at;
-        private int limit;
+        private final ByteBuffer bytes = ByteBuffer.allocate(1 << 13).limit(0);
         private int answer;
         private Duration patience;
         private boolean ticking;
-        private long deadline;
+        private long since;
 
         Heard(Duration patience) {
             this.patience = patience;
@@ -201,24 +288,23 @@ final class HeldSocket extends Socket {
         }
 
         boolean waiting() {
-            return at < limit;
+            return bytes.hasRemaining();
         }
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            return bytes.hasRemaining() || fill() ? bytes.get() & 0xff : -1;
         }
 
         /** Gives no more than one line at a time, so that nothing before TLS is read ahead of it. */
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            if (at == limit && !fill()) {
+            if (!bytes.hasRemaining() && !fill()) {
                 return -1;
             }
             int count = 0;
-            while (count < length && at < limit) {
-                byte next = bytes[at++];
+            while (count < length && bytes.hasRemaining()) {
+                byte next = bytes.get();
                 into[offset + count++] = next;
                 if (next == '\n') {
                     break;
@@ -227,25 +313,40 @@ final class HeldSocket extends Socket {
             return count;
         }
 
+        String line() throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+            for (int next = read(); next != '\n'; next = read()) {
+                if (next < 0) {
+                    throw new EOFException("the connection ended" + (line.size() == 0 ? "" : " within an answer"));
+                }
+                if (next != '\r') {
+                    line.write(next);
+                }
+            }
+            return line.toString(StandardCharsets.UTF_8);
+        }
+
         private boolean fill() throws IOException {
             held.release();
             if (!ticking) {
                 ticking = true;
-                deadline = System.nanoTime() + patience.toNanos();
+                since = System.nanoTime();
             }
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
-                throw new SocketTimeoutException("no answer within " + patience);
+            begin(since, patience);
+            try {
+                int read = tls == null ? plain.read(bytes.clear()) : tls.getInputStream().read(bytes.clear().array());
+                bytes.position(0).limit(Math.max(read, 0));
+                answer += bytes.limit();
+                if (answer > LONGEST_ANSWER) {
+                    throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
+                }
+                return read >= 0;
+            } catch (IOException e) {
+                bytes.position(0).limit(0);
+                throw reason(e, "no answer within " + patience);
+            } finally {
+                waiting = false;
             }
-            plain.setSoTimeout((int) left);
-            int read = lower().getInputStream().read(bytes);
-            at = 0;
-            limit = Math.max(read, 0);
-            answer += limit;
-            if (answer > LONGEST_ANSWER) {
-                throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
-            }
-            return read >= 0;
         }
     }
 }

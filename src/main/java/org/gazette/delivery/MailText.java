@@ -69,7 +69,7 @@ enum MailText {
         List<Piece> quoted() {
             List<Piece> pieces = new ArrayList<>();
             for (int at = 0; at < shared.size(); at++) {
-                pieces.add(new Piece.Ready(QuotedPrintable.lines(shared.get(at).getBytes(StandardCharsets.UTF_8))));
+                pieces.add(Piece.ready(QuotedPrintable.lines(shared.get(at).getBytes(StandardCharsets.UTF_8))));
                 if (at < gaps.size()) {
                     pieces.add(new Piece.Quoted(gaps.get(at)));
                 }

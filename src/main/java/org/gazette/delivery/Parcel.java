@@ -9,7 +9,7 @@ import org.gazette.mail.EmailAddress;
  * @param sender of the SMTP envelope
  * @param messageId names it in the log, since addresses do not stand there
  * @param date the Date that its bytes bear
- * @param message the whole message (RFC 5322): CRLF, 7-bit, not dot-stuffed
+ * @param message signed, where there is a key for its sender
  */
 record Parcel(
         Envelope envelope,
@@ -17,4 +17,4 @@ record Parcel(
         EmailAddress recipient,
         String messageId,
         Instant date,
-        byte[] message) {}
+        Message message) {}

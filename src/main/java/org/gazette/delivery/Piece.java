@@ -3,12 +3,11 @@ package org.gazette.delivery;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** A stretch of a letter: shared bytes, or a gap with the encoding of its surroundings. */
 sealed interface Piece permits Piece.Ready, Piece.Header, Piece.Quoted, Base64Piece {
-    /** Adds its bytes for one reader; shared arrays are handed on, not copied, and must not be changed. */
-    void fill(Filling filling, List<byte[]> letter);
+    /** Adds its bytes for one reader. */
+    void fill(Filling filling, Message.Builder letter);
 
     /** Writes its stored form; {@link StoredPieces} reads it. */
     void store(DataOutputStream out) throws IOException;
@@ -19,27 +18,31 @@ sealed interface Piece permits Piece.Ready, Piece.Header, Piece.Quoted, Base64Pi
             throw new IllegalArgumentException(
                     "«" + ascii.strip() + "» is not ASCII, so it cannot stand in a mail's head");
         }
-        return new Ready(ascii.getBytes(StandardCharsets.US_ASCII));
+        return ready(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static Piece ready(byte[] bytes) {
+        return new Ready(new Run(bytes));
     }
 
     /** Bytes that every reader gets. */
-    record Ready(byte[] bytes) implements Piece {
+    record Ready(Run run) implements Piece {
         @Override
-        public void fill(Filling filling, List<byte[]> letter) {
-            letter.add(bytes);
+        public void fill(Filling filling, Message.Builder letter) {
+            letter.add(run);
         }
 
         @Override
         public void store(DataOutputStream out) throws IOException {
             out.writeByte('R');
-            StoredPieces.write(bytes, out);
+            StoredPieces.write(run.bytes(), out);
         }
     }
 
     /** A gap in a header. */
     record Header(Gap gap) implements Piece {
         @Override
-        public void fill(Filling filling, List<byte[]> letter) {
+        public void fill(Filling filling, Message.Builder letter) {
             letter.add(gap.bytes(filling));
         }
 
@@ -53,7 +56,7 @@ sealed interface Piece permits Piece.Ready, Piece.Header, Piece.Quoted, Base64Pi
     /** A gap in a quoted-printable body. It begins and ends a line, so its neighbours never change. */
     record Quoted(Gap gap) implements Piece {
         @Override
-        public void fill(Filling filling, List<byte[]> letter) {
+        public void fill(Filling filling, Message.Builder letter) {
             letter.add(QuotedPrintable.lines(gap.bytes(filling)));
         }
 

@@ -1,5 +1,6 @@
 package org.gazette.delivery;
 
+import java.util.regex.Pattern;
 import org.gazette.mail.EnhancedStatus;
 
 /**
@@ -9,13 +10,15 @@ import org.gazette.mail.EnhancedStatus;
  * @param text the whole answer on one line, or what happened instead
  */
 record Reply(int code, String text) {
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
     /** A connection that ended, or went silent for too long. */
     static Reply silence(String what) {
         return new Reply(0, what);
     }
 
     static Reply of(int code, String lines) {
-        String text = lines.strip().replaceAll("[\\p{Cntrl}]+", " ");
+        String text = CONTROLS.matcher(lines.strip()).replaceAll(" ");
         return code >= 200 && code <= 599 ? new Reply(code, text) : silence("no SMTP reply: '" + text + "'");
     }
 

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import org.gazette.mail.EmailAddress;
 
 /**
- * Fills the letter of an envelope and closes it. The same envelope gives the same bytes at each attempt, so that a
+ * Fills the letter of an envelope, signs it and closes it. The same envelope gives the same bytes at each attempt, so that a
  * receiver may know a copy by its Message-ID. Safe for many threads.
  */
 final class Sealing {
@@ -22,13 +22,20 @@ final class Sealing {
     private final Outbox outbox;
     private final MessageIds ids;
     private final BiFunction<Long, String, String> wayOut;
+    private final Signatures signatures;
     private final Clock clock;
     private final Map<Long, Letter> letters = new ConcurrentHashMap<>();
 
-    Sealing(Outbox outbox, MessageIds ids, BiFunction<Long, String, String> wayOut, Clock clock) {
+    Sealing(
+            Outbox outbox,
+            MessageIds ids,
+            BiFunction<Long, String, String> wayOut,
+            Signatures signatures,
+            Clock clock) {
         this.outbox = outbox;
         this.ids = ids;
         this.wayOut = wayOut;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -40,7 +47,8 @@ final class Sealing {
         String messageId = ids.of(envelope.sack().name(), envelope.recipientKey(), sender.domain());
         Instant date = date(envelope);
         String way = wayOut.apply(envelope.subscriber(), envelope.sack().newsletter());
-        byte[] message = letter.template().fill(new Filling(recipient, envelope.name(), way, messageId, date));
+        Filling filling = new Filling(recipient, envelope.name(), way, messageId, date);
+        Message message = letter.template().fill(filling, signatures.of(sender.domain()));
         return new Parcel(envelope, sender, recipient, messageId, date, message);
     }
 

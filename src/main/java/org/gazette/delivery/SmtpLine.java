@@ -13,26 +13,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * One conversation after another over one connection, one recipient each.
  *
- * <p>Where the relay offers PIPELINING (RFC 2920), MAIL, RCPT and DATA of the next message leave behind the final dot
- * of the one before, in one write: a round trip a message. Elsewhere each waits for its answer. What follows from an
- * answer is the same either way.
+ * <p>Where the relay offers PIPELINING (RFC 2920), what opens the next message leaves behind the end of the one before, in
+ * one write: a round trip a message. Elsewhere each command waits for its answer. Where the relay offers CHUNKING (RFC
+ * 3030), a body goes as one chunk, the last, and needs neither DATA nor a dot. What follows from an answer is the same
+ * each way, and one body at most is without its answer.
  */
 final class SmtpLine implements Relay.Line {
-    private static final List<Phase> OPENING = List.of(Phase.MAIL, Phase.RCPT, Phase.DATA);
-
     private final String relay;
     private final SmtpWire wire;
     private final boolean pipelined;
+    private final boolean chunked;
+    private final boolean sized;
+    private final boolean utf8;
     private final long largest;
+    /** What is said before a body may leave. */
+    private final List<Phase> opening;
+
     private boolean open = true;
     /** Whether an unfinished transaction must be reset before the next. */
     private boolean stale;
+    /** Whether the last chunk was refused: then nobody knows whether its transaction is over (RFC 3030 §2). */
+    private boolean unsure;
 
     SmtpLine(String relay, SmtpWire wire) {
         this.relay = relay;
         this.wire = wire;
         this.pipelined = wire.supportsExtension("PIPELINING");
+        this.chunked = wire.supportsExtension("CHUNKING");
+        this.sized = wire.supportsExtension("SIZE");
+        this.utf8 = wire.supportsExtension("SMTPUTF8");
         this.largest = largest(wire);
+        this.opening = chunked ? List.of(Phase.MAIL, Phase.RCPT) : List.of(Phase.MAIL, Phase.RCPT, Phase.DATA);
     }
 
     /** The SIZE that the relay takes (RFC 1870); {@link Long#MAX_VALUE} where it sets none. */
@@ -93,11 +104,11 @@ final class SmtpLine implements Relay.Line {
     }
 
     private Optional<DeliveryOutcome> obstacle(Parcel parcel) {
-        if (parcel.message().length > largest) {
+        if (parcel.message().size() > largest) {
             return Optional.of(
-                    new Halted("the letter has " + parcel.message().length + " bytes, " + relay + " takes " + largest));
+                    new Halted("the letter has " + parcel.message().size() + " bytes, " + relay + " takes " + largest));
         }
-        if (utf8(parcel) && !wire.supportsExtension("SMTPUTF8")) {
+        if (needsUtf8(parcel) && !utf8) {
             return Optional.of(new Refused("cannot route: " + relay + " does not offer SMTPUTF8 (RFC 6531)"));
         }
         return Optional.empty();
@@ -108,7 +119,7 @@ final class SmtpLine implements Relay.Line {
         if (stale) {
             wire.say("RSET");
         }
-        for (Phase phase : pipelined ? OPENING : OPENING.subList(0, 1)) {
+        for (Phase phase : pipelined ? opening : opening.subList(0, 1)) {
             wire.say(command(phase, parcel));
         }
     }
@@ -117,26 +128,28 @@ final class SmtpLine implements Relay.Line {
         return switch (phase) {
             case MAIL ->
                 "MAIL FROM:<" + parcel.sender() + ">"
-                        + (wire.supportsExtension("SIZE") ? " SIZE=" + parcel.message().length : "")
-                        + (utf8(parcel) ? " SMTPUTF8" : "");
+                        + (wire.supportsExtension("SIZE")
+                                ? " SIZE=" + parcel.message().size()
+                                : "")
+                        + (needsUtf8(parcel) ? " SMTPUTF8" : "");
             case RCPT -> "RCPT TO:<" + parcel.recipient() + ">";
             case DATA -> "DATA";
             default -> throw new IllegalArgumentException(phase + " opens no conversation");
         };
     }
 
-    private static boolean utf8(Parcel parcel) {
+    private static boolean needsUtf8(Parcel parcel) {
         return parcel.recipient().needsUtf8() || parcel.sender().needsUtf8();
     }
 
-    /** Hears what the relay says to MAIL, RCPT and DATA, as far as it comes. */
+    /** Hears what the relay says to what opens a conversation, as far as it comes. */
     private List<Reply> opening(Parcel parcel) throws IOException, RelayFault {
         if (stale) {
             mustGoOn(wire.hear(Phase.MAIL));
             stale = false;
         }
         List<Reply> replies = new ArrayList<>();
-        for (Phase phase : OPENING) {
+        for (Phase phase : opening) {
             if (!pipelined && phase != Phase.MAIL) {
                 wire.say(command(phase, parcel));
             }
@@ -146,13 +159,26 @@ final class SmtpLine implements Relay.Line {
                 break;
             }
         }
-        return replies;
+        return nested(replies) ? again(parcel) : replies;
+    }
+
+    /** Whether MAIL was refused because the relay is still in the transaction of the chunk that it refused. */
+    private boolean nested(List<Reply> replies) {
+        boolean nested = unsure && replies.get(0).code() == 503;
+        unsure = false;
+        return nested && !replies.get(replies.size() - 1).last();
+    }
+
+    private List<Reply> again(Parcel parcel) throws IOException, RelayFault {
+        stale = true;
+        offer(parcel);
+        return opening(parcel);
     }
 
     /** @return empty when the relay waits for the body; else what became of the parcel */
     private Optional<DeliveryOutcome> refusal(List<Reply> replies) throws RelayFault {
         for (int at = 0; at < replies.size(); at++) {
-            Phase phase = OPENING.get(at);
+            Phase phase = opening.get(at);
             if (!goesOn(phase, replies.get(at))) {
                 return Optional.of(outcome(phase, replies.get(at)));
             }
@@ -164,20 +190,20 @@ final class SmtpLine implements Relay.Line {
     private void leave(List<Reply> replies) throws IOException, RelayFault {
         mustGoOn(replies.get(replies.size() - 1));
         stale = true;
-        boolean waits = replies.size() == OPENING.size() && goesOn(Phase.DATA, replies.get(OPENING.size() - 1));
+        boolean waits = !chunked && replies.size() == opening.size() && goesOn(Phase.DATA, replies.get(opening.size() - 1));
         if (waits) {
             wire.say(".");
             mustGoOn(wire.hear(Phase.DATA));
         }
     }
 
-    /** Sends the body and its dot, and offers the next parcel behind it. @return the parcel that was offered */
+    /** Sends the body, and offers the next parcel behind it. @return the parcel that was offered */
     private Optional<Parcel> body(Parcel parcel, Deque<Parcel> waiting, Errand errand) throws IOException, RelayFault {
-        wire.body(parcel.message());
         Optional<Parcel> following = pipelined ? next(waiting, errand) : Optional.empty();
-        Reply reply = dot(following.orElse(null));
+        Reply reply = send(parcel.message(), following.orElse(null));
         errand.settled(parcel, Verdicts.of(Phase.DOT, reply).outcome(reply.text()));
         mustGoOn(reply);
+        unsure = chunked && !goesOn(Phase.DOT, reply);
         if (pipelined) {
             return following;
         }
@@ -189,9 +215,15 @@ final class SmtpLine implements Relay.Line {
     }
 
     /** From here on only the relay knows: whatever goes wrong is silence after the body. */
-    private Reply dot(@Nullable Parcel following) {
+    private Reply send(Message message, @Nullable Parcel following) {
         try {
-            wire.say(".");
+            if (chunked) {
+                wire.say("BDAT " + message.size() + " LAST");
+            }
+            wire.say(message);
+            if (!chunked) {
+                wire.say(".");
+            }
             if (following != null) {
                 offer(following);
             }

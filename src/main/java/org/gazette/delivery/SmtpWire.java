@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -22,13 +21,11 @@ final class SmtpWire extends SMTPTransport {
 
     private final HeldSocket socket;
     private final RelaySettings.Timeouts timeouts;
-    private Duration patience;
 
     private SmtpWire(Session session, HeldSocket socket, RelaySettings.Timeouts timeouts) {
         super(session, null);
         this.socket = socket;
         this.timeouts = timeouts;
-        this.patience = timeouts.read();
     }
 
     /** @throws RelayFault when the relay cannot be reached, offers no TLS where it must, or refuses the log-in */
@@ -94,7 +91,7 @@ final class SmtpWire extends SMTPTransport {
 
     @Override
     protected int readServerResponse() throws MessagingException {
-        socket.expect(patience);
+        socket.expect(timeouts.read());
         return super.readServerResponse();
     }
 
@@ -108,38 +105,42 @@ final class SmtpWire extends SMTPTransport {
         out.write(LINE_END);
     }
 
-    /** Says a message, with its dots doubled (RFC 5321 §4.5.2), up to but without the final dot. */
-    void body(byte[] message) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        int from = 0;
-        for (int at = 0; at < message.length; at++) {
-            if (message[at] == '.' && (at == 0 || message[at - 1] == '\n')) {
-                out.write(message, from, at - from);
-                out.write('.');
-                from = at;
-            }
-        }
-        out.write(message, from, message.length - from);
-        boolean ended = message.length >= 2 && message[message.length - 1] == '\n';
-        if (!ended) {
-            out.write(LINE_END);
-        }
+    /** Says a message as it is. */
+    void say(Message message) {
+        socket.hold(message);
     }
 
     /** The next answer; silence is an answer too. */
-    synchronized Reply hear(Phase phase) {
-        patience = phase == Phase.DOT ? timeouts.dot() : timeouts.read();
+    Reply hear(Phase phase) {
+        socket.expect(phase == Phase.DOT ? timeouts.dot() : timeouts.read());
         try {
-            int code = readServerResponse();
-            return code < 0
-                    ? Reply.silence(
-                            "the connection ended: " + getLastServerResponse().strip())
-                    : Reply.of(code, getLastServerResponse());
-        } catch (MessagingException e) {
-            return Reply.silence(reason(e));
-        } finally {
-            patience = timeouts.read();
+            return answer();
+        } catch (IOException e) {
+            return Reply.silence(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Lines with a hyphen behind their code go on (RFC 5321 §4.2.1). */
+    private Reply answer() throws IOException {
+        String line = socket.line();
+        StringBuilder lines = new StringBuilder(line);
+        while (line.length() > 3 && line.charAt(3) == '-') {
+            line = socket.line();
+            lines.append('\n').append(line);
+        }
+        return Reply.of(code(line), lines.toString());
+    }
+
+    private static int code(String line) {
+        int code = 0;
+        for (int at = 0; at < 3; at++) {
+            char digit = at < line.length() ? line.charAt(at) : ' ';
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            code = 10 * code + digit - '0';
+        }
+        return code;
     }
 
     /** Ends the connection without a word. */

@@ -55,7 +55,7 @@ final class StoredPieces {
     private static Piece piece(DataInputStream in) throws IOException {
         char kind = (char) in.readUnsignedByte();
         return switch (kind) {
-            case 'R' -> new Piece.Ready(bytes(in));
+            case 'R' -> Piece.ready(bytes(in));
             case 'H' -> new Piece.Header(gap(in));
             case 'Q' -> new Piece.Quoted(gap(in));
             case 'B' -> base64(in);

@@ -51,7 +51,7 @@ class CrashTest {
         }
 
         assertThat(server.taken().get(0).message().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
-                .isEqualTo(first.message());
+                .isEqualTo(first.message().bytes());
         assertThat(post.of(ADA).unknowns()).isEqualTo(1);
         assertThat(post.of(ADA).datedAt()).contains(Post.NOON);
         assertThat(post.of(ADA).attempts()).isEqualTo(2);
@@ -156,7 +156,7 @@ class CrashTest {
     }
 
     private List<Parcel> sealed(Database database, List<Envelope> envelopes) {
-        Sealing sealing = new Sealing(new Outbox(database, clock), Post.ids(), Post.WAY_OUT, clock);
+        Sealing sealing = new Sealing(new Outbox(database, clock), Post.ids(), Post.WAY_OUT, Signatures.none(), clock);
         return envelopes.stream().map(sealing::seal).toList();
     }
 }

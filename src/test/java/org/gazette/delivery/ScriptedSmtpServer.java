@@ -52,6 +52,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private volatile @Nullable SSLSocketFactory tls;
     private volatile boolean closed;
     private volatile boolean atOnce;
+    private volatile boolean clinging;
     private volatile String injected = "";
     private volatile Runnable atDot = () -> {};
 
@@ -93,6 +94,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** Says this in the open, right behind its consent to TLS, as who sits on the wire could. */
     ScriptedSmtpServer injectingBeforeTls(String words) {
         injected = words;
+        return this;
+    }
+
+    /** Stays in a transaction whose body it refused, until it is reset. */
+    ScriptedSmtpServer clinging() {
+        clinging = true;
         return this;
     }
 
@@ -197,6 +204,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         private OutputStream out;
         private String sender = "";
         private String recipient = "";
+        private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
 
         Session(Socket socket) throws IOException {
             this.socket = socket;
@@ -228,6 +236,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 case "MAIL" -> mail(line);
                 case "RCPT" -> rcpt(line);
                 case "DATA" -> data();
+                case "BDAT" -> chunk(line.split(" ", -1));
                 case "RSET" -> reset();
                 case "QUIT" -> say("221 2.0.0 bye");
                 default -> say("500 5.5.1 what?");
@@ -300,6 +309,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
             return false;
         }
 
+        /** A chunk that is refused has been read all the same (RFC 3030 §2). */
+        private boolean chunk(String[] words) throws IOException {
+            byte[] chunk = in.readNBytes(Integer.parseInt(words[1]));
+            if (chunk.length < Integer.parseInt(words[1])) {
+                heard.add("<no whole chunk>");
+                return false;
+            }
+            chunks.writeBytes(chunk);
+            if (words.length < 3) {
+                return say("250 2.0.0 go on");
+            }
+            String message = chunks.toString(StandardCharsets.ISO_8859_1);
+            chunks.reset();
+            atDot.run();
+            return sender.isEmpty() || recipient.isEmpty() ? say("503 5.5.1 RCPT first") : dot(message);
+        }
+
         private boolean dot(String message) throws IOException {
             if (recipient.isEmpty()) {
                 return say("554 5.5.1 no valid recipients");
@@ -308,8 +334,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
             if (reply.startsWith("250") || reply.equals(TAKE_AND_CLOSE)) {
                 taken.add(new Taken(sender, recipient, message));
             }
-            sender = "";
-            recipient = "";
+            if (!clinging || reply.startsWith("250")) {
+                sender = "";
+                recipient = "";
+            }
             return perform(reply);
         }
 

@@ -19,25 +19,49 @@ import org.gazette.delivery.DeliveryOutcome.Unknown;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conversations, with and without PIPELINING: what comes of them is the same. */
-@ParameterizedClass(name = "pipelining: {0}")
-@ValueSource(booleans = {true, false})
+/** Conversations, with and without PIPELINING and CHUNKING: what comes of them is the same. */
+@ParameterizedClass(name = "offered: {0}")
+@EnumSource
 class SmtpLineTest {
+    enum Mode {
+        LOCK_STEP("SIZE 10000000"),
+        PIPELINING("PIPELINING", "SIZE 10000000"),
+        CHUNKING("CHUNKING", "SIZE 10000000"),
+        BOTH("PIPELINING", "CHUNKING", "SIZE 10000000");
+
+        private final String[] offered;
+
+        Mode(String... offered) {
+            this.offered = offered;
+        }
+
+        boolean offers(String extension) {
+            return List.of(offered).contains(extension);
+        }
+    }
+
     private static final RelaySettings.Timeouts SHORT = new RelaySettings.Timeouts(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(400), Duration.ofSeconds(5));
 
     @Parameter
-    boolean pipelining;
+    Mode mode;
 
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final Map<String, DeliveryOutcome> outcomes = new LinkedHashMap<>();
+
+    @BeforeEach
+    void offer() {
+        server.offering(mode.offered);
+    }
 
     @AfterEach
     void closeServer() {
@@ -46,7 +70,7 @@ class SmtpLineTest {
 
     @Test
     void everyMessageArrivesAsItIs() throws RelayFault {
-        Parcel dots = parcel("ada@example.org", ".\r\n..\r\n.a\r\nx.\r\n\r\n.\r\n");
+        Parcel dots = parcel("ada@example.org", "a.\r\n =2E\r\nx..\r\n\r\n");
         Parcel plain = parcel("bob@example.org", "Subject: x\r\n\r\nbody\r\n");
 
         carry(dots, plain);
@@ -63,7 +87,9 @@ class SmtpLineTest {
         carry(Stream.of("a", "b", "c", "d", "e", "f", "g", "h").map(this::to).toArray(Parcel[]::new));
 
         int steady = server.segments();
-        assertThat(steady).isLessThanOrEqualTo(pipelining ? 8 + 4 : 8 * 4 + 3);
+        int trips = mode.offers("CHUNKING") ? 3 : 4;
+        assertThat(steady).isLessThanOrEqualTo(mode.offers("PIPELINING") ? 8 + 4 : 8 * trips + 3);
+        assertThat(server.heard()).filteredOn(line -> line.startsWith("DATA")).hasSize(mode.offers("CHUNKING") ? 0 : 8);
     }
 
     @ParameterizedTest(name = "{0} answered {1}")
@@ -185,9 +211,6 @@ class SmtpLineTest {
     }
 
     private void carry(Predicate<Parcel> wanted, Parcel... parcels) throws RelayFault {
-        if (!pipelining && server.connections() == 0 && !server.offers("SIZE 100")) {
-            server.offering("SIZE 10000000");
-        }
         RelaySettings settings =
                 new RelaySettings("127.0.0.1", server.port(), RelaySettings.Tls.NONE, "", "", 1, SHORT);
         try (SmtpRelay relay = new SmtpRelay(settings);
@@ -209,11 +232,11 @@ class SmtpLineTest {
                 EmailAddress.of(recipient),
                 "<" + recipient + ">",
                 Post.NOON,
-                message.getBytes(StandardCharsets.UTF_8));
+                Message.of(message.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(Parcel parcel) {
-        return new String(parcel.message(), StandardCharsets.UTF_8);
+        return new String(parcel.message().bytes(), StandardCharsets.UTF_8);
     }
 
     private final class Notes implements Errand {
