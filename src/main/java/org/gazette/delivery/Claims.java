@@ -70,6 +70,11 @@ final class Claims {
                 .orElse(Taken.NOTHING);
     }
 
+    /** Whether anything is due, for whichever relay. */
+    boolean due() {
+        return !sacks(clock.instant()).isEmpty();
+    }
+
     /** The mailings that run and have something due. */
     private List<Sack> sacks(Instant now) {
         return database.read(

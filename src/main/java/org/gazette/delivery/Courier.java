@@ -30,7 +30,7 @@ public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long IDLE_MILLIS = 1_000;
     /** How long {@link #carry} waits for the pace of a relay; what must wait longer is not due now. */
-    private static final Duration SHORT = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofSeconds(10);
     /** How long {@link #close} waits for a conversation: as long as a relay may take to answer the final dot. */
     private static final long LAST_WORDS_MILLIS = 600_000;
 
@@ -133,7 +133,7 @@ public final class Courier implements AutoCloseable {
     }
 
     /**
-     * Carries everything that is due now, and what a pace holds back for less than a minute.
+     * Carries everything that is due now, and what a pace holds back for less than ten seconds.
      *
      * @return how many envelopes were answered for, whichever way; 0 as well while every relay is left alone
      * @throws StorageException when the ledger cannot be written

@@ -25,7 +25,7 @@ public final class Ledger {
             """;
     private static final String RECORDS = """
             select mailing.name as mailing_name, recipient, envelope.state, attempts, unknowns, next_at, dated_at,
-                   settled_at, reply
+                   settled_at, relay, reply
             from envelope join mailing on mailing.id = envelope.mailing
             """;
 

@@ -56,7 +56,7 @@ final class Worker {
             return Next.REST;
         }
         if (!shares.may(station)) {
-            return later(AFTER_YOU);
+            return station.claims().due() ? later(AFTER_YOU) : Next.REST;
         }
         Taken taken = station.claims().take(Round.GROUP, turn++);
         if (taken.envelopes().isEmpty()) {
