@@ -61,6 +61,16 @@ public final class Ledger {
                 .list());
     }
 
+    /** What became of one reader's letter of a mailing. */
+    public Optional<EnvelopeRecord> find(String mailing, EmailAddress recipient) {
+        return database.read(handle -> handle.createQuery(
+                        RECORDS + "where envelope.recipient_key = :recipient and mailing.name = :mailing")
+                .bind("recipient", recipient.key())
+                .bind("mailing", mailing)
+                .map(EnvelopeRecord::of)
+                .findOne());
+    }
+
     /**
      * A page of a mailing's envelopes in one state, in the order of their addresses.
      *
