@@ -106,8 +106,20 @@ final class IssueCommand {
     }
 
     @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
-    int show(@Mixin Newsroom newsroom, @Mixin WhichIssue which) {
+    int show(
+            @Mixin Newsroom newsroom,
+            @Mixin WhichIssue which,
+            @Option(
+                            names = "--to",
+                            paramLabel = "ADDRESS",
+                            description = "What became of one reader's letter: whether, when, and what the relay said.")
+                    Optional<String> to) {
         try (House house = newsroom.open()) {
+            if (to.isPresent()) {
+                String mailing = which.mailing(house);
+                EmailAddress address = EmailAddress.of(to.get());
+                return OneLetter.show(newsroom.lines(), house, mailing, address);
+            }
             Newsletter newsletter = which.newsletter(house);
             LocalDate day = which.day(house);
             Issue issue = house.issues()

@@ -34,6 +34,13 @@ final class Backoff {
         return wait;
     }
 
+    /** It is left alone for the longest time at once. */
+    synchronized Duration shut() {
+        wait = LONGEST;
+        until = clock.instant().plus(LONGEST);
+        return LONGEST;
+    }
+
     synchronized void succeeded() {
         wait = Duration.ZERO;
         until = Instant.EPOCH;

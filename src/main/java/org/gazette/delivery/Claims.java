@@ -1,84 +1,118 @@
 package org.gazette.delivery;
 
+import static org.gazette.delivery.Settlement.Effect.CHARGED;
+import static org.gazette.delivery.Settlement.Effect.DOUBTED;
+import static org.gazette.delivery.Settlement.Effect.HALTS;
+import static org.gazette.delivery.Settlement.Effect.SLOWS;
+import static org.gazette.delivery.Settlement.Effect.UNOFFERED;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What one courier takes out of the outbox, and how it says what became of it. Safe for many threads. */
+/** What one courier takes out of the outbox for one relay, and how it says what became of it. Safe for many threads. */
 final class Claims {
+    /** Of so many groups one has the letters first that were deferred before; the others have the new ones first. */
+    private static final int OLD_FIRST = 4;
+
     private final Database database;
     private final Clock clock;
+    private final Function<Handle, Instant> databaseClock;
     private final String owner;
+    private final RelayTerms terms;
+    private final Picking picking;
 
     /** @param owner a name that no other courier has, or had */
-    Claims(Database database, Clock clock, String owner) {
+    Claims(Database database, Clock clock, String owner, RelayTerms terms) {
+        this(database, clock, owner, terms, database::now);
+    }
+
+    /** @param databaseClock leases and paces run on it */
+    Claims(Database database, Clock clock, String owner, RelayTerms terms, Function<Handle, Instant> databaseClock) {
         this.database = database;
         this.clock = clock;
         this.owner = owner;
+        this.terms = terms;
+        this.databaseClock = databaseClock;
+        this.picking = new Picking(database.vendor());
     }
 
     /**
-     * Takes due envelopes of one mailing for this courier alone, new ones first.
+     * Takes due envelopes of one mailing for this courier alone, as many as the relay's pace lets go.
      *
      * @param turn which of the mailings that have something due comes first: count it up, and each gets its turn
-     * @return empty when nothing is due
      */
-    List<Envelope> take(int atMost, int turn) {
+    Taken take(int atMost, int turn) {
         Instant now = clock.instant();
         List<Sack> sacks = sacks(now);
+        List<Duration> waits = new ArrayList<>();
         for (int at = 0; at < sacks.size(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            List<Envelope> taken = database.write(handle -> take(handle, sack, atMost, now));
-            if (!taken.isEmpty()) {
+            Taken taken = database.write(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
+            if (!taken.envelopes().isEmpty()) {
                 return taken;
             }
+            waits.add(taken.delay());
         }
-        return List.of();
+        return waits.stream()
+                .filter(wait -> !wait.isZero())
+                .min(Duration::compareTo)
+                .map(wait -> new Taken(List.of(), wait))
+                .orElse(Taken.NOTHING);
+    }
+
+    /** Whether anything is due, for whichever relay. */
+    boolean due() {
+        return !sacks(clock.instant()).isEmpty();
     }
 
     /** The mailings that run and have something due. */
     private List<Sack> sacks(Instant now) {
         return database.read(
                 handle -> handle.createQuery("""
-                        select id, name, newsletter, policy, give_up_at from mailing
-                        where state = 'RUNNING' and give_up_at > :now and exists (
-                            select 1 from envelope where envelope.mailing = mailing.id
-                            and envelope.state in ('READY', 'DEFERRED') and envelope.next_at <= :now)
+                        select id, name, newsletter, policy, evidence, give_up_at from mailing
+                        where state = 'RUNNING' and give_up_at > :now and (
+                            exists (select 1 from envelope where envelope.mailing = mailing.id
+                                and envelope.state = 'READY' and envelope.next_at <= :now)
+                            or exists (select 1 from envelope where envelope.mailing = mailing.id
+                                and envelope.state = 'DEFERRED' and envelope.next_at <= :now))
                         order by id
                         """).bind("now", now).map(Sack::of).list());
     }
 
-    private List<Envelope> take(Handle handle, Sack sack, int atMost, Instant now) {
-        List<Envelope> taken = new ArrayList<>(take(handle, sack, EnvelopeState.READY, atMost, now));
-        if (taken.size() < atMost) {
-            taken.addAll(take(handle, sack, EnvelopeState.DEFERRED, atMost - taken.size(), now));
+    private Taken take(Handle handle, Sack sack, int atMost, boolean oldFirst, Instant now) {
+        Instant there = databaseClock.apply(handle);
+        Gate gate = Gate.of(handle, terms, there);
+        int room = gate.room(atMost);
+        Set<String> picked = room == 0 ? Set.of() : picking.pick(handle, sack.id(), gate, room, oldFirst, now);
+        if (picked.isEmpty()) {
+            return new Taken(List.of(), gate.delay());
         }
-        return taken;
+        gate.close();
+        return new Taken(claim(handle, sack, picked, there.plus(Keeper.LEASE)), Duration.ZERO);
     }
 
-    private List<Envelope> take(Handle handle, Sack sack, EnvelopeState state, int atMost, Instant now) {
+    private List<Envelope> claim(Handle handle, Sack sack, Set<String> recipients, Instant lease) {
         return handle.createQuery("""
-                        with due as materialized (
-                            select recipient_key from envelope
-                            where mailing = :mailing and state = :state and next_at <= :now
-                            order by next_at limit :most<locked>)
-                        update envelope set state = 'CLAIMED', owner = :owner, epoch = epoch + 1, lease_at = :lease
-                        where mailing = :mailing and recipient_key in (select recipient_key from due)
+                        update envelope set state = 'CLAIMED', owner = :owner, epoch = epoch + 1, lease_at = :lease,
+                            relay = :relay
+                        where mailing = :mailing and recipient_key in (<recipients>)
                         returning letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
                         """)
-                .define("locked", database.vendor().skipLocked())
+                .bindList("recipients", List.copyOf(recipients))
                 .bind("mailing", sack.id())
-                .bind("state", state.name())
-                .bind("now", now)
-                .bind("most", atMost)
                 .bind("owner", owner)
-                .bind("lease", lease(handle))
+                .bind("relay", terms.name())
+                .bind("lease", lease)
                 .map((row, context) -> envelope(sack, row))
                 .list();
     }
@@ -121,7 +155,7 @@ final class Claims {
     }
 
     /**
-     * Enters what became of envelopes, and pauses the mailings that were halted.
+     * Enters what became of envelopes, pauses the mailings that were halted, and slows down the domains that asked for it.
      *
      * @return those entered; another courier has claimed the others since
      */
@@ -130,7 +164,8 @@ final class Claims {
             return List.of();
         }
         int[] entered = database.write(handle -> {
-            settlements.stream().filter(Settlement::halts).forEach(one -> pause(handle, one));
+            pace(handle, settlements);
+            settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
             PreparedBatch batch = handle.prepareBatch("""
                     update envelope set state = :state, attempts = attempts + :charge, unknowns = unknowns + :doubt,
                         next_at = :next, settled_at = :settled, reply = :reply, owner = '', lease_at = 0
@@ -139,19 +174,35 @@ final class Claims {
                     """);
             settlements.forEach(one -> add(batch, one));
             int[] rows = batch.execute();
-            if (settlements.stream().anyMatch(Settlement::doubted)) {
-                Recovery.resend(handle);
+            if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
+                Recovery.resend(handle, clock.instant());
             }
             return rows;
         });
         return kept(settlements, entered);
     }
 
+    /** What was not offered counts for no pace; and a domain that asked for fewer letters gets fewer. */
+    private void pace(Handle handle, List<Settlement> settlements) {
+        List<Settlement> back = settlements.stream()
+                .filter(one -> one.is(UNOFFERED) && terms.counts())
+                .toList();
+        List<Settlement> slow =
+                settlements.stream().filter(one -> one.is(SLOWS)).toList();
+        if (back.isEmpty() && slow.isEmpty()) {
+            return;
+        }
+        Gate gate = Gate.locked(handle, terms, databaseClock.apply(handle));
+        back.forEach(one -> gate.giveBack(one.envelope().domain()));
+        slow.forEach(one -> gate.slower(one.envelope().domain()));
+        gate.close();
+    }
+
     private static void add(PreparedBatch batch, Settlement one) {
         named(batch, one.envelope())
                 .bind("state", one.state().name())
-                .bind("charge", one.charged() ? 1 : 0)
-                .bind("doubt", one.doubted() ? 1 : 0)
+                .bind("charge", one.is(CHARGED) ? 1 : 0)
+                .bind("doubt", one.is(DOUBTED) ? 1 : 0)
                 .bind("next", one.nextAt())
                 .bind("settled", one.settledAt())
                 .bind("reply", one.reply())
@@ -192,7 +243,7 @@ final class Claims {
     }
 
     private Instant lease(Handle handle) {
-        return database.now(handle).plus(Keeper.LEASE);
+        return databaseClock.apply(handle).plus(Keeper.LEASE);
     }
 
     private static PreparedBatch named(PreparedBatch batch, Envelope envelope) {

@@ -2,16 +2,17 @@ package org.gazette.delivery;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import org.gazette.storage.Database;
 import org.gazette.storage.StorageException;
 import org.jdbi.v3.core.JdbiException;
@@ -19,63 +20,71 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what is due, with as many workers as the relay grants connections. Any number of couriers may serve one
+ * Carries what is due, with as many workers as the relays grant connections. Any number of couriers may serve one
  * database: an envelope is in the hand of one of them. {@link Outbox} says what is promised.
  *
  * <p>{@link #start} goes on until {@link #close}; {@link #carry} does what is due now and returns. A relay that is slow
- * or gone costs nobody anything: it is left alone for a while, and the envelopes wait.
+ * or gone costs nobody anything: it is left alone for a while, and the envelopes go by another, or wait.
  */
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long IDLE_MILLIS = 1_000;
+    /** How long {@link #carry} waits for the pace of a relay; what must wait longer is not due now. */
+    private static final Duration SHORT = Duration.ofSeconds(10);
     /** How long {@link #close} waits for a conversation: as long as a relay may take to answer the final dot. */
     private static final long LAST_WORDS_MILLIS = 600_000;
 
-    private final Relay relay;
-    private final Claims claims;
+    private final List<Station> stations;
+    private final Shares shares;
     private final Sealing sealing;
-    private final Backoff backoff;
+    private final Readers readers;
     private final Clock clock;
-    private final int workers;
     private final Bell bell = new Bell();
     private final List<Thread> threads = new ArrayList<>();
     private final Lease lease = new Lease(Keeper.LEASE, Keeper.MARGIN, System::nanoTime);
+    private final Reins reins;
     private final Keeper keeper;
+    private final Object carrying = new Object();
     private volatile boolean stopping;
 
-    /** Letters go out unsigned. */
-    public Courier(
-            Database database,
-            Relay relay,
-            MessageIds ids,
-            BiFunction<Long, String, String> wayOut,
-            Clock clock,
-            int workers) {
-        this(database, relay, ids, wayOut, Signatures.none(), clock, workers);
+    /**
+     * Letters go out unsigned.
+     *
+     * @param routes the ways for mail to go, at least one, each with a name of its own
+     */
+    public Courier(Database database, List<Route> routes, MessageIds ids, Readers readers, Clock clock) {
+        this(database, routes, ids, readers, Signatures.none(), clock);
     }
 
-    /**
-     * @param wayOut subscriber and newsletter to the absolute address that ends the subscription
-     * @param workers connections to the relay at a time, at least 1
-     */
+    /** @param routes the ways for mail to go, at least one, each with a name of its own */
     public Courier(
             Database database,
-            Relay relay,
+            List<Route> routes,
             MessageIds ids,
-            BiFunction<Long, String, String> wayOut,
+            Readers readers,
             Signatures signatures,
-            Clock clock,
-            int workers) {
-        if (workers < 1) {
-            throw new IllegalArgumentException("a courier with " + workers + " connections carries nothing");
+            Clock clock) {
+        if (routes.isEmpty()) {
+            throw new IllegalArgumentException("a courier without a relay carries nothing");
         }
-        this.relay = relay;
+        String owner = owner();
+        this.stations = routes.stream()
+                .map(route -> new Station(route, new Claims(database, clock, owner, route.terms()), new Backoff(clock)))
+                .toList();
+        this.shares = new Shares(stations, System::nanoTime);
+        this.readers = readers;
         this.clock = clock;
-        this.workers = workers;
-        this.claims = new Claims(database, clock, owner());
-        this.sealing = new Sealing(new Outbox(database, clock), ids, wayOut, signatures, clock);
-        this.backoff = new Backoff(clock);
-        this.keeper = new Keeper(claims, new Recovery(database, clock), lease);
+        this.sealing = new Sealing(new Outbox(database, clock), ids, readers::wayOutUrl, signatures, clock);
+        this.reins = new Reins(database, lease);
+        Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
+        this.keeper = new Keeper(stations.get(0).claims(), new Recovery(database, clock), reconciler, lease);
+    }
+
+    private static Map<String, Evidence> evidence(List<Route> routes) {
+        Map<String, Evidence> evidence = new HashMap<>();
+        routes.forEach(route ->
+                route.evidence().ifPresent(one -> evidence.put(route.terms().name(), one)));
+        return evidence;
     }
 
     /** A name that no other courier has or had: a dead one must not be taken for a living one. */
@@ -88,13 +97,21 @@ public final class Courier implements AutoCloseable {
     /** Goes to work. */
     public synchronized Courier start() {
         keeper.start();
-        for (int at = 1; at <= workers; at++) {
-            Thread thread = new Thread(this::work, "courier-" + at);
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+        for (Station station : stations) {
+            Route route = station.route();
+            for (int at = 1; at <= route.connections(); at++) {
+                Thread thread = new Thread(
+                        () -> work(station), "courier-" + route.terms().name() + "-" + at);
+                thread.setDaemon(true);
+                threads.add(thread);
+                thread.start();
+            }
+            LOG.info(
+                    "courier started: relay={} at={} connections={}",
+                    route.terms().name(),
+                    route.relay().name(),
+                    route.connections());
         }
-        LOG.info("courier started: relay={} connections={}", relay.name(), workers);
         return this;
     }
 
@@ -103,46 +120,79 @@ public final class Courier implements AutoCloseable {
         bell.ring();
     }
 
-    private void work() {
-        Worker worker = worker();
+    private void work(Station station) {
+        Worker worker = worker(station);
         while (!stopping) {
-            if (!tried(worker::round) && !stopping) {
+            Worker.Next next = tried(worker);
+            if (next == Worker.Next.LATER) {
+                bell.await(millis(worker));
+            } else if (next == Worker.Next.REST && !stopping) {
                 bell.await(IDLE_MILLIS);
             }
         }
-        tried(() -> {
+        try {
             worker.close();
-            return true;
-        });
+        } catch (RuntimeException e) {
+            LOG.error("answers could not be written, and count as unknown: {}", Cause.of(e));
+        }
     }
 
     /** A step that may fail with the database; it is tried again later, and nothing is forgotten meanwhile. */
-    private static boolean tried(BooleanSupplier step) {
+    private static Worker.Next tried(Worker worker) {
         try {
-            return step.getAsBoolean();
+            return worker.round();
         } catch (RuntimeException e) {
             LOG.error("a step failed: {}", Cause.of(e));
-            return false;
+            return Worker.Next.REST;
         }
     }
 
     /**
-     * Carries everything that is due now.
+     * Carries everything that is due now, and what a pace holds back for less than ten seconds.
      *
-     * @return how many envelopes were answered for, whichever way; 0 as well while the relay is left alone
+     * @return how many envelopes were answered for, whichever way; 0 as well while every relay is left alone
      * @throws StorageException when the ledger cannot be written
      */
     public int carry() {
-        keeper.start();
-        if (workers == 1) {
-            return drain();
+        synchronized (carrying) {
+            keeper.start();
+            Share share = once();
+            int sum = share.settled();
+            while (share.released() > 0 && stations.size() > 1 && anyReachable() && !stopping) {
+                share = once();
+                sum += share.settled();
+            }
+            return sum;
         }
-        ExecutorService crew = Executors.newFixedThreadPool(workers);
+    }
+
+    private boolean anyReachable() {
+        return stations.stream().anyMatch(Station::reachable);
+    }
+
+    /** What a worker, or all of them, carried and gave back. */
+    private record Share(int settled, int released) {
+        Share and(Share other) {
+            return new Share(settled + other.settled, released + other.released);
+        }
+    }
+
+    private Share once() {
+        List<Callable<Share>> drains = new ArrayList<>();
+        for (Station station : stations) {
+            for (int at = 0; at < station.route().connections(); at++) {
+                drains.add(() -> drain(station));
+            }
+        }
+        return drains.size() == 1 ? drain(stations.get(0)) : together(drains);
+    }
+
+    private static Share together(List<Callable<Share>> drains) {
+        ExecutorService crew = Executors.newFixedThreadPool(drains.size());
         try {
-            List<Future<Integer>> shares = crew.invokeAll(Collections.nCopies(workers, this::drain));
-            int sum = 0;
-            for (Future<Integer> share : shares) {
-                sum += share.get();
+            Share sum = new Share(0, 0);
+            for (Future<Share> share : crew.invokeAll(drains)) {
+                sum = sum.and(share.get());
             }
             return sum;
         } catch (InterruptedException e) {
@@ -155,25 +205,34 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    private int drain() {
-        Worker worker = worker();
+    private Share drain(Station station) {
+        Worker worker = worker(station);
         try {
-            while (worker.round()) {
-                LOG.trace("a round is done");
+            Worker.Next next = worker.round();
+            while (next == Worker.Next.ROUND
+                    || next == Worker.Next.LATER && worker.pause().compareTo(SHORT) < 0) {
+                if (next == Worker.Next.LATER) {
+                    bell.await(millis(worker));
+                }
+                next = worker.round();
             }
             worker.close();
-            return worker.settled();
+            return new Share(worker.settled(), worker.released());
         } catch (JdbiException e) {
             worker.hangUp();
             throw new StorageException("the ledger cannot be written: " + Cause.of(e), e);
         }
     }
 
-    private Worker worker() {
-        return new Worker(relay, backoff, claims, sealing, new Shift(clock, lease, () -> stopping));
+    private static long millis(Worker worker) {
+        return Math.min(IDLE_MILLIS, Math.max(1, worker.pause().toMillis()));
     }
 
-    /** Takes nothing new, ends what is in flight, gives back what was claimed, and closes the relay. */
+    private Worker worker(Station station) {
+        return new Worker(station, shares, sealing, readers, new Shift(clock, lease, reins, () -> stopping));
+    }
+
+    /** Takes nothing new, ends what is in flight, gives back what was claimed, and closes the relays. */
     @Override
     public void close() {
         stopping = true;
@@ -185,7 +244,9 @@ public final class Courier implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        keeper.close();
-        relay.close();
+        synchronized (carrying) {
+            keeper.close();
+        }
+        stations.forEach(station -> station.route().relay().close());
     }
 }

@@ -22,4 +22,9 @@ record Envelope(
         long epoch,
         int attempts,
         int unknowns,
-        Instant datedAt) {}
+        Instant datedAt) {
+    /** The mail domain that it goes to. */
+    String domain() {
+        return recipientKey.substring(recipientKey.lastIndexOf('@') + 1);
+    }
+}

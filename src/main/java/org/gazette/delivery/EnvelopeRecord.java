@@ -15,6 +15,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param nextAt when it is offered again; empty once settled
  * @param datedAt the Date it bears; empty before it was first offered
  * @param settledAt when its fate became final; empty while it waits
+ * @param relay the name of the relay that it was last given to; empty before
  * @param reply what the relay said last, or what happened instead
  */
 public record EnvelopeRecord(
@@ -26,6 +27,7 @@ public record EnvelopeRecord(
         Optional<Instant> nextAt,
         Optional<Instant> datedAt,
         Optional<Instant> settledAt,
+        String relay,
         String reply) {
     static EnvelopeRecord of(ResultSet row, StatementContext context) throws SQLException {
         EnvelopeState state = EnvelopeState.valueOf(row.getString("state"));
@@ -39,6 +41,7 @@ public record EnvelopeRecord(
                 settled.isPresent() ? Optional.empty() : moment(row, "next_at"),
                 moment(row, "dated_at"),
                 settled,
+                row.getString("relay"),
                 row.getString("reply"));
     }
 

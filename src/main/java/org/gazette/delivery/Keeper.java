@@ -21,18 +21,21 @@ final class Keeper implements AutoCloseable {
 
     private final Claims claims;
     private final Recovery recovery;
+    private final Reconciler reconciler;
     private final Lease lease;
     private boolean started;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(Keeper::thread);
 
-    Keeper(Claims claims, Recovery recovery, Lease lease) {
+    Keeper(Claims claims, Recovery recovery, Reconciler reconciler, Lease lease) {
         this.claims = claims;
         this.recovery = recovery;
+        this.reconciler = reconciler;
         this.lease = lease;
     }
 
     /** Puts right what there is before it returns, and goes on in the background. */
     synchronized void start() {
+        reconciler.run();
         recovery.run();
         if (!started) {
             started = true;
@@ -45,6 +48,7 @@ final class Keeper implements AutoCloseable {
             long began = lease.now();
             claims.renew();
             lease.renewed(began);
+            reconciler.run();
             recovery.run();
         } catch (RuntimeException e) {
             LOG.error("leases were not renewed: {}", Cause.of(e));

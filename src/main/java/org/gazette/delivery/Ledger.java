@@ -25,7 +25,7 @@ public final class Ledger {
             """;
     private static final String RECORDS = """
             select mailing.name as mailing_name, recipient, envelope.state, attempts, unknowns, next_at, dated_at,
-                   settled_at, reply
+                   settled_at, relay, reply
             from envelope join mailing on mailing.id = envelope.mailing
             """;
 
@@ -59,6 +59,16 @@ public final class Ledger {
                 .bind("recipient", recipient.key())
                 .map(EnvelopeRecord::of)
                 .list());
+    }
+
+    /** What became of one reader's letter of a mailing. */
+    public Optional<EnvelopeRecord> find(String mailing, EmailAddress recipient) {
+        return database.read(handle -> handle.createQuery(
+                        RECORDS + "where envelope.recipient_key = :recipient and mailing.name = :mailing")
+                .bind("recipient", recipient.key())
+                .bind("mailing", mailing)
+                .map(EnvelopeRecord::of)
+                .findOne());
     }
 
     /**

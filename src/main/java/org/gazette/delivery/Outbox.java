@@ -50,16 +50,26 @@ public final class Outbox {
         this.clock = clock;
     }
 
+    /**
+     * What the column {@code domain} holds, in SQL: what stands behind the last @.
+     *
+     * @param key a column that holds {@link org.gazette.mail.EmailAddress#key}
+     */
+    public static String domainOf(String key) {
+        return "substr(" + key + ", length(rtrim(" + key + ", 'abcdefghijklmnopqrstuvwxyz0123456789.-')) + 1)";
+    }
+
     /** @return the number of the mailing of this name: a new one that runs, or the one that there is, as it is */
     public long open(Handle handle, Mailing mailing) {
         handle.createUpdate("""
-                        insert into mailing (name, newsletter, state, reason, policy, posted_at, give_up_at)
-                        values (:name, :newsletter, 'RUNNING', '', :policy, :now, :giveUp)
+                        insert into mailing (name, newsletter, state, reason, policy, evidence, posted_at, give_up_at)
+                        values (:name, :newsletter, 'RUNNING', '', :policy, :evidence, :now, :giveUp)
                         on conflict (name) do nothing
                         """)
                 .bind("name", mailing.name())
                 .bind("newsletter", mailing.newsletter())
-                .bind("policy", mailing.policy().name())
+                .bind("policy", mailing.policy().inTheEnd().name())
+                .bind("evidence", mailing.policy().asksForEvidence() ? 1 : 0)
                 .bind("now", clock.instant())
                 .bind("giveUp", mailing.giveUpAt())
                 .execute();

@@ -2,6 +2,7 @@ package org.gazette.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,11 +23,14 @@ final class Recovery {
     void run() {
         database.run(handle -> {
             Instant lapsed = database.now(handle);
+            Instant now = clock.instant();
             int ready = free(handle, lapsed);
-            int unknown = doubt(handle, lapsed, clock.instant());
-            resend(handle);
-            int cancelled = cancel(handle, clock.instant());
-            int over = giveUp(handle, clock.instant());
+            int unknown = doubt(handle, lapsed, now);
+            resend(handle, now);
+            hold(handle, now);
+            int cancelled = cancel(handle, now);
+            int over = giveUp(handle, now);
+            forget(handle, lapsed);
             if (ready + unknown + cancelled + over > 0) {
                 LOG.warn("recovered: ready={} unknown={} cancelled={} given-up={}", ready, unknown, cancelled, over);
             }
@@ -45,44 +49,77 @@ final class Recovery {
     private static int doubt(Handle handle, Instant lapsed, Instant now) {
         return handle.createUpdate("""
                         update envelope set state = 'UNKNOWN', owner = '', lease_at = 0, attempts = attempts + 1,
-                            unknowns = unknowns + 1, next_at = :now, reply = 'the courier stopped before it heard an answer',
-                            settled_at = case when mailing in (select id from mailing where policy = 'HOLD')
+                            unknowns = unknowns + 1, reply = 'the courier stopped before it heard an answer',
+                            next_at = case when mailing in (select id from mailing where evidence = 1)
+                                then :later else :now end,
+                            settled_at = case when mailing in (
+                                    select id from mailing where policy = 'HOLD' and evidence = 0)
                                 then :now else 0 end
                         where state in ('CLAIMED', 'SENDING') and state = 'SENDING' and lease_at <= :lapsed
-                        """).bind("lapsed", lapsed).bind("now", now).execute();
+                        """)
+                .bind("lapsed", lapsed)
+                .bind("now", now)
+                .bind("later", now.plus(Evidence.PATIENCE))
+                .execute();
     }
 
-    /** The policy RESEND: what is unknown and not settled for good is offered again. */
-    static void resend(Handle handle) {
-        handle.execute("""
-                update envelope set state = 'READY'
-                where state = 'UNKNOWN' and settled_at = 0
-                    and mailing in (select id from mailing where policy = 'RESEND' and state = 'RUNNING')
-                """);
+    /** The policy RESEND: what is unknown and not settled for good is offered again, once evidence had its time. */
+    static void resend(Handle handle, Instant now) {
+        handle.createUpdate("""
+                        update envelope set state = 'READY'
+                        where state = 'UNKNOWN' and settled_at = 0
+                            and (mailing in (select id from mailing where policy = 'RESEND' and state = 'RUNNING'
+                                    and evidence = 0)
+                                or next_at <= :now
+                                    and mailing in (select id from mailing where policy = 'RESEND' and state = 'RUNNING'))
+                        """).bind("now", now).execute();
+    }
+
+    /** The policy HOLD, once evidence had its time. */
+    private static void hold(Handle handle, Instant now) {
+        handle.createUpdate("""
+                        update envelope set settled_at = :now
+                        where state = 'UNKNOWN' and settled_at = 0 and next_at <= :now
+                            and mailing in (select id from mailing where policy = 'HOLD')
+                        """).bind("now", now).execute();
     }
 
     /** What a cancelled mailing did not send in time is not sent. */
     static int cancel(Handle handle, Instant now) {
-        return handle.createUpdate("""
-                        update envelope set state = 'SUPPRESSED', settled_at = :now, reply = 'the mailing was cancelled'
-                        where state in ('READY', 'DEFERRED') and unknowns = 0
-                            and mailing in (select id from mailing where state = 'CANCELLED')
-                        """).bind("now", now).execute()
-                + handle.createUpdate("""
-                        update envelope set state = 'UNKNOWN', settled_at = :now
-                        where state in ('READY', 'DEFERRED') and unknowns > 0
-                            and mailing in (select id from mailing where state = 'CANCELLED')
-                        """).bind("now", now).execute();
+        return end(handle, now, """
+                reply = case when unknowns > 0 then reply else 'the mailing was cancelled' end,
+                state = case when unknowns > 0 then 'UNKNOWN' else 'SUPPRESSED' end
+                """, "select id from mailing where state = 'CANCELLED'");
     }
 
     /** What waited longer than its mailing lives: refused if it was ever tried, unknown if a copy may have arrived. */
     private static int giveUp(Handle handle, Instant now) {
-        return handle.createUpdate("""
-                        update envelope set settled_at = :now, reply = 'given up, the time of the mailing is over: ' || reply,
-                            state = case when unknowns > 0 then 'UNKNOWN' when attempts > 0 then 'REFUSED'
-                                else 'SUPPRESSED' end
-                        where state in ('READY', 'DEFERRED')
-                            and mailing in (select id from mailing where state = 'RUNNING' and give_up_at <= :now)
-                        """).bind("now", now).execute();
+        return end(handle, now, """
+                reply = 'given up, the time of the mailing is over: ' || reply,
+                state = case when unknowns > 0 then 'UNKNOWN' when attempts > 0 then 'REFUSED' else 'SUPPRESSED' end
+                """, "select id from mailing where state = 'RUNNING' and give_up_at <= :now");
+    }
+
+    /** Settles what waits of some mailings: state by state, since each has an index of its own. */
+    private static int end(Handle handle, Instant now, String fate, String mailings) {
+        int ended = 0;
+        for (String waiting : List.of("'READY'", "'DEFERRED'", "'UNKNOWN' and settled_at = 0")) {
+            ended += handle.createUpdate("update envelope set settled_at = :now, " + fate + " where state = " + waiting
+                            + " and mailing in (" + mailings + ")")
+                    .bind("now", now)
+                    .execute();
+        }
+        return ended;
+    }
+
+    /** Paces that hold nothing back any more are full allowances, as those that were never written. */
+    private static void forget(Handle handle, Instant there) {
+        handle.createUpdate("""
+                        delete from pace where domain <> '' and open_at <= :now and full_nanos <= :nanos and slowed_at <= :long
+                        """)
+                .bind("now", there)
+                .bind("nanos", Lane.nanos(there))
+                .bind("long", there.minus(Slowdown.FORGOTTEN))
+                .execute();
     }
 }

@@ -1,9 +1,11 @@
 package org.gazette.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gazette.delivery.DeliveryOutcome.Halted;
 import org.gazette.delivery.DeliveryOutcome.Refused;
@@ -24,6 +26,8 @@ final class Round implements Errand {
     /** How long an answer may wait for others before it is written down, in nanoseconds. */
     private static final long UNWRITTEN = 250_000_000L;
 
+    private static final String LEFT = "left the newsletter before it was sent";
+
     private final Desk desk;
     private final Shift shift;
     private final Set<Envelope> open;
@@ -40,6 +44,20 @@ final class Round implements Errand {
         this.desk = desk;
         this.shift = shift;
         this.open = new LinkedHashSet<>(taken);
+    }
+
+    /** Drops those whose readers left since the mailing was posted. */
+    void drop(Readers readers) {
+        Map<String, Set<Long>> asked = new HashMap<>();
+        open.forEach(one -> asked.computeIfAbsent(one.sack().newsletter(), key -> new HashSet<>())
+                .add(one.subscriber()));
+        Map<String, Set<Long>> staying = new HashMap<>();
+        asked.forEach((newsletter, subscribers) -> staying.put(newsletter, readers.staying(newsletter, subscribers)));
+        for (Envelope one : List.copyOf(open)) {
+            if (!staying.get(one.sack().newsletter()).contains(one.subscriber())) {
+                enter(one, Settlement.left(one, LEFT, shift.clock().instant()));
+            }
+        }
     }
 
     /** Fills what was taken. One that cannot be filled is refused; trying again would not help. */
@@ -74,6 +92,7 @@ final class Round implements Errand {
         return !stuck
                 && !shift.over()
                 && !halted.contains(parcel.envelope().sack())
+                && !shift.reins().hold(parcel.envelope().sack())
                 && shift.lease().holds(began, ended);
     }
 
@@ -91,17 +110,31 @@ final class Round implements Errand {
     }
 
     private void answer(Envelope envelope, DeliveryOutcome outcome) {
+        enter(envelope, Settlement.of(envelope, outcome, shift.clock().instant()));
+    }
+
+    private void enter(Envelope envelope, Settlement settlement) {
         open.remove(envelope);
-        answers.add(Settlement.of(envelope, outcome, shift.clock().instant()));
+        answers.add(settlement);
         settled++;
     }
 
-    /** Enters what came, and releases what has no answer. */
-    void end() {
+    /** The connection ended when the relay was told the next recipient: its domain is slowed down, and nobody charged. */
+    void slow(String reply) {
+        open.stream().findFirst().ifPresent(next -> {
+            open.remove(next);
+            answers.add(Settlement.slowed(next, reply, shift.clock().instant()));
+        });
+    }
+
+    /** Enters what came, and releases what has no answer. @return how many were released */
+    int end() {
+        int released = open.size();
         open.forEach(envelope ->
                 answers.add(Settlement.released(envelope, shift.clock().instant())));
         open.clear();
         write();
+        return released;
     }
 
     private boolean write() {

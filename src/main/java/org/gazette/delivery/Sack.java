@@ -13,7 +13,12 @@ record Sack(long id, String name, String newsletter, UnknownPolicy policy, Insta
                 row.getLong("id"),
                 row.getString("name"),
                 row.getString("newsletter"),
-                UnknownPolicy.valueOf(row.getString("policy")),
+                policy(row),
                 Instant.ofEpochMilli(row.getLong("give_up_at")));
+    }
+
+    private static UnknownPolicy policy(ResultSet row) throws SQLException {
+        UnknownPolicy policy = UnknownPolicy.valueOf(row.getString("policy"));
+        return row.getInt("evidence") == 1 ? policy.withEvidence() : policy;
     }
 }

@@ -239,6 +239,9 @@ final class SmtpLine implements Relay.Line {
 
     private DeliveryOutcome outcome(Phase phase, Reply reply) throws RelayFault {
         Verdict verdict = Verdicts.of(phase, reply);
+        if (verdict == Verdict.RELAY && phase == Phase.RCPT && !reply.silent()) {
+            throw RelayFault.atRecipient(relay, reply.text());
+        }
         if (verdict == Verdict.RELAY) {
             throw RelayFault.trouble(relay, "at " + phase + ": " + reply.text());
         }

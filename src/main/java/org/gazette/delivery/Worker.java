@@ -1,5 +1,6 @@
 package org.gazette.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,66 +9,97 @@ import org.slf4j.LoggerFactory;
 /** One connection and whoever serves it. For one thread. */
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    /** How long it stands back when other relays are behind their share. */
+    private static final Duration AFTER_YOU = Duration.ofMillis(20);
 
-    private final Relay relay;
-    private final Backoff backoff;
-    private final Claims claims;
+    private final Station station;
+    private final Shares shares;
     private final Sealing sealing;
+    private final Readers readers;
     private final Shift shift;
     private final Desk desk;
     private Relay.@Nullable Line line;
     private int turn;
+    private Duration pause = Duration.ZERO;
     private int settled;
+    private int released;
 
-    Worker(Relay relay, Backoff backoff, Claims claims, Sealing sealing, Shift shift) {
-        this.relay = relay;
-        this.backoff = backoff;
-        this.claims = claims;
+    Worker(Station station, Shares shares, Sealing sealing, Readers readers, Shift shift) {
+        this.station = station;
+        this.shares = shares;
         this.sealing = sealing;
+        this.readers = readers;
         this.shift = shift;
-        this.desk = new Desk(claims);
+        this.desk = new Desk(station.claims());
+    }
+
+    /** What a worker does after a round. */
+    enum Next {
+        /** The next round, at once. */
+        ROUND,
+        /** The next round, after {@link #pause}: something is due, but not yet for this relay. */
+        LATER,
+        /** There is nothing to do. */
+        REST
+    }
+
+    Duration pause() {
+        return pause;
     }
 
     /**
      * Carries one group: claims, seals, marks and offers, in this order. Nothing of a letter leaves before its mark is
      * on the disk.
-     *
-     * @return whether to go on at once; if not, wait before asking again
      */
-    boolean round() {
-        if (shift.over() || !desk.write() || !backoff.open()) {
-            return false;
+    Next round() {
+        if (shift.over() || !desk.write() || !station.reachable()) {
+            return Next.REST;
         }
-        List<Envelope> taken = claims.take(Round.GROUP, turn++);
-        if (taken.isEmpty()) {
+        if (!shares.may(station)) {
+            return station.claims().due() ? later(AFTER_YOU) : Next.REST;
+        }
+        Taken taken = station.claims().take(Round.GROUP, turn++);
+        if (taken.envelopes().isEmpty()) {
             hangUp();
-            return false;
+            return taken.delay().isZero() ? Next.REST : paced(taken.delay());
         }
-        carry(new Round(desk, shift, taken));
-        return true;
+        shares.took(station, taken.envelopes().size());
+        carry(new Round(desk, shift, taken.envelopes()));
+        return Next.ROUND;
+    }
+
+    private Next paced(Duration wait) {
+        shares.shut(station);
+        return later(wait);
+    }
+
+    private Next later(Duration wait) {
+        pause = wait;
+        return Next.LATER;
     }
 
     private void carry(Round round) {
         try {
+            round.drop(readers);
             List<Parcel> parcels = round.seal(sealing);
             if (!parcels.isEmpty()) {
                 Relay.Line connected = connected();
-                connected.carry(round.mark(claims, parcels), round);
+                connected.carry(round.mark(station.claims(), parcels), round);
             }
         } catch (RelayFault fault) {
             failed(fault, round);
         } finally {
             settled += round.settled();
-            round.end();
+            released += round.end();
         }
         if (round.heard() > 0) {
-            backoff.succeeded();
+            station.answered();
         }
     }
 
     private Relay.Line connected() throws RelayFault {
         if (line == null || !line.isOpen()) {
-            line = relay.open();
+            line = station.route().relay().open();
         }
         return line;
     }
@@ -75,23 +107,42 @@ final class Worker {
     private void failed(RelayFault fault, Round round) {
         hangUp();
         if (fault.ours()) {
-            halt(String.valueOf(fault.getMessage()));
+            halt(fault);
+        } else if (fault.atRecipient() && station.blamesDomain()) {
+            LOG.info("a domain is slowed down, the connection ended: {}", fault.getMessage());
+            round.slow(String.valueOf(fault.getMessage()));
         } else if (round.heard() == 0) {
-            LOG.warn("relay left alone for {}: {}", backoff.failed(), fault.getMessage());
+            station.failed(fault);
         } else {
             LOG.info("connection ended: {}", fault.getMessage());
         }
     }
 
-    /** The relay refuses our log-in: nothing is tried again before a person has looked. */
-    private void halt(String reason) {
-        backoff.failed();
-        LOG.error("ALARM mailings paused={}, the relay refuses us: {}", claims.pauseAll(reason), reason);
-        backoff.succeeded();
+    /**
+     * The relay refuses our log-in. Where another carries, this one is left alone; else nothing is tried again before a
+     * person has looked.
+     */
+    private void halt(RelayFault fault) {
+        boolean others = shares.stations().stream().anyMatch(other -> other != station && other.reachable());
+        station.shut(fault);
+        if (!others) {
+            String reason = String.valueOf(fault.getMessage());
+            LOG.error(
+                    "ALARM mailings paused={}, the relay refuses us: {}",
+                    station.claims().pauseAll(reason),
+                    reason);
+            shares.stations().forEach(Station::answered);
+        }
     }
 
+    /** Envelopes that found their fate, or the next part of it. */
     int settled() {
         return settled;
+    }
+
+    /** Envelopes that were given back. */
+    int released() {
+        return released;
     }
 
     /** Ends the connection, if there is one. */

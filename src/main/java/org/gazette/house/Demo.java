@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gazette.delivery.LocalInbox;
+import org.gazette.delivery.RelayTerms;
 import org.gazette.intake.ImportReport;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter;
@@ -39,11 +40,15 @@ public final class Demo implements AutoCloseable {
         LocalInbox inbox = new LocalInbox(0, folder.resolve("data/inbox")).start();
         try {
             Settings settings = House.settings(home);
-            return new Demo(inbox, House.open(home, settings, Optional.of(inbox.relay(2)), clock));
+            return new Demo(inbox, House.open(home, settings, List.of(relay(inbox)), clock));
         } catch (RuntimeException e) {
             inbox.close();
             throw e;
         }
+    }
+
+    private static Settings.Relay relay(LocalInbox inbox) {
+        return new Settings.Relay(inbox.relay(2), RelayTerms.PLAIN, Optional.empty());
     }
 
     private static Home home(Path folder, int port, Clock clock) throws IOException {

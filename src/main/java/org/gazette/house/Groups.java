@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gazette.delivery.RelaySettings;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
@@ -18,13 +16,14 @@ import org.gazette.stories.Section;
 /** Reads each group of keys of {@code config/gazette.conf} into its record. */
 final class Groups {
     private static final int LAST_PORT = 65_535;
-    private static final List<String> TLS = List.of("required", "implicit", "optional", "none");
 
     private final Passwords passwords;
+    private final RelayGroup relays;
 
     /** @param folder what relative paths are relative to */
     Groups(Path folder) {
         this.passwords = new Passwords(folder);
+        this.relays = new RelayGroup(folder);
     }
 
     /** All but the newsletters, which have files of their own. */
@@ -34,7 +33,7 @@ final class Groups {
                 site(values),
                 new Settings.Source(values.one("source.url", Meaning::address)),
                 storage(values),
-                relay(values),
+                relays.first(values).stream().toList(),
                 limits(values),
                 values.all("metrics.from", Meaning::network),
                 hub(values),
@@ -43,13 +42,14 @@ final class Groups {
                 List.of());
     }
 
-    Settings with(Settings settings, Map<String, OwnFeed> feeds, List<Newsletter> newsletters) {
+    Settings with(
+            Settings settings, List<Settings.Relay> relays, Map<String, OwnFeed> feeds, List<Newsletter> newsletters) {
         return new Settings(
                 settings.paper(),
                 settings.site(),
                 settings.source(),
                 settings.storage(),
-                settings.relay(),
+                relays,
                 settings.limits(),
                 settings.metricsFrom(),
                 settings.hub(),
@@ -146,28 +146,5 @@ final class Groups {
                 values.one("storage.url", Meaning::database),
                 values.line("storage.user"),
                 passwords.of(values, "storage"));
-    }
-
-    private Optional<RelaySettings> relay(Values values) {
-        String host = values.one("relay.host", Meaning::host);
-        int port = values.number("relay.port", 1, LAST_PORT);
-        RelaySettings.Tls tls = values.one("relay.tls", Groups::tls);
-        String user = values.line("relay.user");
-        Secret password = passwords.of(values, "relay");
-        int connections = values.number("relay.connections", 1, 100);
-        if (host.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new RelaySettings(
-                    host, port, tls, user, password.words(), connections, RelaySettings.Timeouts.USUAL));
-        } catch (IllegalArgumentException e) {
-            values.fault("relay.host", " = \"" + host + "\" cannot be used so: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static RelaySettings.Tls tls(String words) {
-        return RelaySettings.Tls.valueOf(Meaning.oneOf(words, TLS).toUpperCase(Locale.ROOT));
     }
 }

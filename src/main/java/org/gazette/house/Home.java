@@ -38,6 +38,11 @@ public record Home(Path folder) {
         return files(folder.resolve("config/feeds"));
     }
 
+    /** The files of the relays beside that of the settings, by name. */
+    public List<Path> relays() {
+        return files(folder.resolve("config/relays"));
+    }
+
     private static List<Path> files(Path group) {
         if (!Files.isDirectory(group)) {
             return List.of();

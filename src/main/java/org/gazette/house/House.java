@@ -17,8 +17,9 @@ import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.MessageIds;
 import org.gazette.delivery.Outbox;
-import org.gazette.delivery.Relay;
-import org.gazette.delivery.RelaySettings;
+import org.gazette.delivery.PostfixLog;
+import org.gazette.delivery.RelayTerms;
+import org.gazette.delivery.Route;
 import org.gazette.delivery.SmtpRelay;
 import org.gazette.delivery.Suppressions;
 import org.gazette.feeds.Syndication;
@@ -75,7 +76,7 @@ public final class House implements AutoCloseable {
     private final Pages pages;
     private final Shelf shelf;
     private final Site site;
-    private final Relay relay;
+    private final List<Route> routes;
     private final Ledger ledger;
     private final Suppressions suppressions;
     private final Courier courier;
@@ -84,7 +85,7 @@ public final class House implements AutoCloseable {
     private final Timetable timetable;
     private final Clock clock;
 
-    private House(Home home, Settings settings, Database database, Optional<RelaySettings> relay, Clock clock) {
+    private House(Home home, Settings settings, Database database, List<Settings.Relay> relays, Clock clock) {
         this.home = home;
         this.settings = settings;
         this.database = database;
@@ -131,16 +132,12 @@ public final class House implements AutoCloseable {
 
         Outbox outbox = new Outbox(database, clock);
         this.leaving = new Leaving(address, wayOut, subscribers);
-        this.relay = relay.<Relay>map(SmtpRelay::new).orElseGet(() -> new FolderRelay(home.outbox()));
+        this.routes = relays.isEmpty()
+                ? List.of(new Route(RelayTerms.PLAIN, new FolderRelay(home.outbox()), 1, Optional.empty()))
+                : relays.stream().map(House::route).toList();
         this.ledger = new Ledger(database);
         this.suppressions = new Suppressions(database, hash, clock);
-        this.courier = new Courier(
-                database,
-                this.relay,
-                new MessageIds(secrets.ring("message-id")),
-                leaving::wayOutUrl,
-                clock,
-                relay.map(RelaySettings::connections).orElse(1));
+        this.courier = new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, clock);
 
         Editor editor = new Editor(stories, issues);
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
@@ -163,14 +160,14 @@ public final class House implements AutoCloseable {
      */
     public static House open(Home home, Clock clock) {
         Settings settings = settings(home);
-        return open(home, settings, settings.relay(), clock);
+        return open(home, settings, settings.relays(), clock);
     }
 
-    /** @param relay where mail goes, whatever the configuration says; empty for the folder of the outbox */
-    static House open(Home home, Settings settings, Optional<RelaySettings> relay, Clock clock) {
+    /** @param relays where mail goes, whatever the configuration says; none for the folder of the outbox */
+    static House open(Home home, Settings settings, List<Settings.Relay> relays, Clock clock) {
         Database database = database(home, settings.storage());
         try {
-            return new House(home, settings, database, relay, clock);
+            return new House(home, settings, database, relays, clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -206,10 +203,15 @@ public final class House implements AutoCloseable {
 
     /** Where letters go, in words. */
     public String whereMailGoes() {
-        return relay instanceof FolderRelay
+        return routes.get(0).relay() instanceof FolderRelay
                 ? "No relay is configured: letters are written to "
                         + home.outbox().toAbsolutePath() + " as .eml files, and nobody is mailed."
-                : "Mail goes to " + relay.name() + ".";
+                : "Mail goes to "
+                        + String.join(
+                                ", ",
+                                routes.stream()
+                                        .map(route -> route.relay().name())
+                                        .toList()) + ".";
     }
 
     /** The next due moments, the earliest first. */
@@ -312,6 +314,14 @@ public final class House implements AutoCloseable {
         courier.close();
         shelf.close();
         database.close();
+    }
+
+    private static Route route(Settings.Relay relay) {
+        return new Route(
+                relay.terms(),
+                new SmtpRelay(relay.reached()),
+                relay.reached().connections(),
+                relay.maillog().map(PostfixLog::new));
     }
 
     private static Database database(Home home, Settings.Storage storage) {

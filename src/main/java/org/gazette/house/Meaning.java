@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gazette.delivery.Pace;
 import org.gazette.text.SiteAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,20 @@ final class Meaning {
                 words,
                 "is no move such as /feed/ -> /feeds/all.rss");
         return Map.entry(sides[0], sides[1]);
+    }
+
+    /** {@code gmail.com: 100 per minute}: a mail domain and its pace. */
+    static Map.Entry<String, Pace> domainPace(String words) {
+        String[] sides = words.strip().toLowerCase(Locale.ROOT).split("\\s*:\\s*", 2);
+        require(
+                sides.length == 2 && sides[0].matches("[a-z0-9.-]+\\.[a-z0-9-]+"),
+                words,
+                "is no domain with its pace, such as gmail.com: 100 per minute");
+        try {
+            return Map.entry(sides[0], Pace.parse(sides[1]));
+        } catch (IllegalArgumentException e) {
+            throw wrong(words, "has no pace such as 100 per minute", e);
+        }
     }
 
     /** @return bytes */

@@ -17,6 +17,7 @@ import org.gazette.text.Slug;
 /** Reads the keys of a newsletter. */
 final class NewsletterGroup {
     private static final int MOST_STORIES = 500;
+    private static final List<String> POLICIES = List.of("resend", "hold", "reconcile", "reconcile-or-hold");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final BiFunction<String, ZoneId, Cadence> cadences;
@@ -75,6 +76,6 @@ final class NewsletterGroup {
 
     private static UnknownPolicy policy(String words) {
         return UnknownPolicy.valueOf(
-                Meaning.oneOf(words, List.of("resend", "hold")).toUpperCase(Locale.ROOT));
+                Meaning.oneOf(words, POLICIES).toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

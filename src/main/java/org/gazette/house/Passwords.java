@@ -14,23 +14,28 @@ final class Passwords {
     }
 
     Secret of(Values values, String group) {
-        String file = values.one(group + ".password-file", String::strip);
-        String words = values.one(group + ".password", word -> word);
+        return read(values, group + ".");
+    }
+
+    /** @param prefix what stands before each key */
+    Secret read(Values values, String prefix) {
+        String file = values.one(prefix + "password-file", String::strip);
+        String words = values.one(prefix + "password", word -> word);
         if (file.isEmpty()) {
             return new Secret(words);
         }
         if (!words.isEmpty()) {
-            values.fault(group + ".password-file", " stands beside a " + group + ".password: keep one of them");
+            values.fault(prefix + "password-file", " stands beside a " + prefix + "password: keep one of them");
         }
-        return fromFile(values, group, file);
+        return fromFile(values, prefix, file);
     }
 
-    private Secret fromFile(Values values, String group, String file) {
+    private Secret fromFile(Values values, String prefix, String file) {
         try {
             String words = Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
             return new Secret(words.lines().findFirst().orElse("").strip());
         } catch (IOException e) {
-            values.fault(group + ".password-file", " = \"" + file + "\" is no file that can be read");
+            values.fault(prefix + "password-file", " = \"" + file + "\" is no file that can be read");
             return Secret.NONE;
         }
     }

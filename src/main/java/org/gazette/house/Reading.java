@@ -4,9 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigResolveOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -24,6 +26,9 @@ final class Reading {
     private static final String SAMPLE = "config/newsletters/daily.conf";
     private static final String SAMPLE_FEED = "config/feeds/in-brief.conf";
     private static final String GROUP = "newsletters";
+    /** What is said to one relay only. */
+    private static final List<String> LOGIN =
+            List.of("host", "user", "password", "password-file", "maillog", "warm-up");
 
     private final Faults faults = new Faults();
     private final Home home;
@@ -31,6 +36,7 @@ final class Reading {
     private final Groups groups;
     private final NewsletterGroup newsletter;
     private final FeedGroup feed = new FeedGroup();
+    private final RelayGroup relay;
     private final Config builtIn = Sources.builtIn(Home.SETTINGS).resolve(ConfigResolveOptions.noSystem());
     private final Config sample = Sources.builtIn(SAMPLE)
             .withFallback(builtIn.getConfig(GROUP))
@@ -44,6 +50,7 @@ final class Reading {
         this.home = home;
         this.sources = new Sources(environment, faults);
         this.groups = new Groups(home.folder());
+        this.relay = new RelayGroup(home.folder());
         this.newsletter = new NewsletterGroup(cadences);
     }
 
@@ -55,8 +62,11 @@ final class Reading {
         home.feeds().forEach(file -> feeds.put(feed.name(file, faults), feed(file, house)));
         List<Newsletter> newsletters =
                 home.newsletters().stream().map(file -> newsletter(file, house)).toList();
+        List<Settings.Relay> relays = new ArrayList<>(settings.relays());
+        home.relays().forEach(file -> relay(file, house).ifPresent(relays::add));
+        requireLog(relays, newsletters);
         faults.raise();
-        return groups.with(settings, feeds, newsletters);
+        return groups.with(settings, relays, feeds, newsletters);
     }
 
     /** The settings of the home over the built-in ones. */
@@ -96,6 +106,38 @@ final class Reading {
                 own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
         Config merged = sources.resolved(open, file, sample);
         return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+    }
+
+    /** A relay with a file of its own, which starts from the group of the first one, but for how to log in. */
+    private Optional<Settings.Relay> relay(Path file, Config house) {
+        Config standIn = builtIn.getConfig(RelayGroup.FIRST).withFallback(builtIn);
+        Values keys = values(standIn, standIn, file, "");
+        relay.read(RelayGroup.FIRST, "", keys);
+        Set<String> asked = new HashSet<>(keys.asked());
+        asked.remove("paper.zone");
+        Config own = Shape.fitting(sources.own(file), asked, standIn, file, faults);
+        if (!own.root().isEmpty() && !own.root().containsKey("host")) {
+            faults.in(file, "host is missing: add host: \"smtp.example.org\"");
+        }
+        Config shared = house.getConfig(RelayGroup.FIRST);
+        for (String mine : LOGIN) {
+            shared = shared.withoutPath(mine);
+        }
+        Config merged =
+                sources.resolved(own.withFallback(shared).withFallback(house).withFallback(standIn), file, standIn);
+        return relay.read(relay.name(file, faults), "", values(merged, standIn, file, ""));
+    }
+
+    /** Who reconciles must have something to reconcile with. */
+    private void requireLog(List<Settings.Relay> relays, List<Newsletter> newsletters) {
+        boolean log = relays.stream().anyMatch(one -> one.maillog().isPresent());
+        newsletters.stream()
+                .filter(one -> one.unknown().asksForEvidence() && !log)
+                .findFirst()
+                .ifPresent(one -> faults.in(
+                        home.settings(),
+                        "newsletter " + one.name()
+                                + " reconciles what is unknown with the relay's log: name it at relay.maillog"));
     }
 
     private OwnFeed feed(Path file, Config house) {

@@ -1,6 +1,7 @@
 package org.gazette.house;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.gazette.delivery.RelaySettings;
+import org.gazette.delivery.RelayTerms;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
@@ -18,7 +20,7 @@ import org.gazette.stories.Section;
 /**
  * What the newsroom's configuration says, checked. What each value means stands in {@code config/gazette.conf}.
  *
- * @param relay empty while letters are written as files
+ * @param relays none while letters are written as files
  * @param metricsFrom addresses and networks that may read the metrics besides this machine
  * @param feeds those that the newsroom defined, by name
  */
@@ -27,13 +29,16 @@ public record Settings(
         Site site,
         Source source,
         Storage storage,
-        Optional<RelaySettings> relay,
+        List<Relay> relays,
         Limits limits,
         List<String> metricsFrom,
         Hub hub,
         Optional<Bucket> bucket,
         Map<String, OwnFeed> feeds,
         List<Newsletter> newsletters) {
+    /** @param maillog what the relay writes down of the mail that it took, where this machine has it */
+    public record Relay(RelaySettings reached, RelayTerms terms, Optional<Path> maillog) {}
+
     /**
      * @param sections in the order of the navigation
      * @param home the section of a story that names none
@@ -85,6 +90,11 @@ public record Settings(
         public String toString() {
             return "Storage[url=" + url.replaceAll("\\?.*$", "").replaceAll("//[^/@]*@", "//") + "]";
         }
+    }
+
+    /** How the first relay is reached; empty while letters are written as files. */
+    public Optional<RelaySettings> relay() {
+        return relays.stream().findFirst().map(Relay::reached);
     }
 
     /**

@@ -44,6 +44,27 @@ public record Newsletter(
         /** It is offered again with the same Message-ID and the same bytes. */
         RESEND,
         /** It stays as it is, for a person to decide. */
-        HOLD
+        HOLD,
+        /** Evidence is looked for, such as a line in the log of the relay; where none is found, it is offered again. */
+        RECONCILE,
+        /** Evidence is looked for; where none is found, it stays as it is. */
+        RECONCILE_OR_HOLD;
+
+        public boolean asksForEvidence() {
+            return this == RECONCILE || this == RECONCILE_OR_HOLD;
+        }
+
+        /** What is done in the end. */
+        public UnknownPolicy inTheEnd() {
+            return switch (this) {
+                case RESEND, RECONCILE -> RESEND;
+                case HOLD, RECONCILE_OR_HOLD -> HOLD;
+            };
+        }
+
+        /** The policy that comes to this in the end. */
+        public UnknownPolicy withEvidence() {
+            return inTheEnd() == RESEND ? RECONCILE : RECONCILE_OR_HOLD;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gazette.delivery.Outbox;
 import org.gazette.subscribers.Subscribers;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -72,9 +73,9 @@ final class Audience {
         return """
                 with pick (sections, language, letter) as (
                     values (cast(null as text), cast(null as text), cast(null as bigint))%s)
-                insert into envelope (mailing, recipient, recipient_key, subscriber, letter, name, state, epoch, owner,
-                    lease_at, attempts, next_at, dated_at, settled_at, reply)
-                select :mailing, subscriber.address, subscriber.address_key, subscriber.id,
+                insert into envelope (mailing, recipient, recipient_key, domain, subscriber, letter, name, state, epoch,
+                    owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
+                select :mailing, subscriber.address, subscriber.address_key, %s, subscriber.id,
                        coalesce(pick.letter, :everything), subscriber.name,
                        case when suppression.address_hash is null then 'READY' else 'SUPPRESSED' end,
                        0, '', 0, 0, :now, 0,
@@ -87,6 +88,6 @@ final class Audience {
                 where subscription.newsletter = :newsletter and subscription.state = 'ACTIVE'
                   and coalesce(pick.letter, :everything) <> :nothing
                 on conflict (mailing, recipient_key) do nothing
-                """.formatted(String.join("", rows));
+                """.formatted(String.join("", rows), Outbox.domainOf("subscriber.address_key"));
     }
 }

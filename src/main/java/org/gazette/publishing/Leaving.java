@@ -1,6 +1,9 @@
 package org.gazette.publishing;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import org.gazette.delivery.Readers;
 import org.gazette.mail.KeyRing;
 import org.gazette.mail.WayOut;
 import org.gazette.subscribers.Subscribers;
@@ -10,7 +13,7 @@ import org.gazette.text.SiteAddress;
  * The way out of a newsletter, by the link in each letter. Looking changes nothing, since mail scanners follow every
  * link; only {@link #leave} ends a subscription, at once (RFC 8058 §3.1).
  */
-public final class Leaving {
+public final class Leaving implements Readers {
     private static final String SOURCE = "way out";
 
     private final SiteAddress site;
@@ -24,8 +27,14 @@ public final class Leaving {
     }
 
     /** The absolute address that ends a subscription; ASCII, and safe in an attribute as it stands. */
+    @Override
     public String wayOutUrl(long subscriber, String newsletter) {
         return site.of(SiteAddress.unsubscribe(new WayOut(subscriber, newsletter).token(keys)));
+    }
+
+    @Override
+    public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
+        return this.subscribers.staying(newsletter, subscribers);
     }
 
     /** @return the newsletter that the token leads out of; empty when the token is none of ours */

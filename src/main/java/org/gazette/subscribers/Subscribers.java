@@ -1,9 +1,11 @@
 package org.gazette.subscribers;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
@@ -75,6 +77,20 @@ public final class Subscribers {
     /** A page of a newsletter's subscriptions, by subscriber id, after the id given; 0 for the first page. */
     public List<Subscription> list(String newsletter, long afterSubscriber, int atMost) {
         return database.read(handle -> SubscriberRows.list(handle, newsletter, afterSubscriber, atMost));
+    }
+
+    /** Those of a number of readers who have a newsletter still. */
+    public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
+        return subscribers.isEmpty()
+                ? Set.of()
+                : database.read(handle -> Set.copyOf(handle.createQuery("""
+                                select subscriber from subscription
+                                where newsletter = :newsletter and state = 'ACTIVE' and subscriber in (<subscribers>)
+                                """)
+                        .bind("newsletter", newsletter)
+                        .bindList("subscribers", List.copyOf(subscribers))
+                        .mapTo(Long.class)
+                        .list()));
     }
 
     /** The distinct choices of a newsletter's active readers. */

@@ -236,10 +236,10 @@ class GazetteTest {
     @Test
     void aMisspeltKeySaysWhichWasMeant() throws IOException {
         Path settings = paper.resolve("config/gazette.conf");
-        Files.writeString(settings, Files.readString(settings).replaceFirst("  newest: 30", "  newst: 30"));
+        Files.writeString(settings, Files.readString(settings).replaceFirst("  full-answers: 30", "  full-answer: 30"));
 
         assertThat(in("story", "list")).isEqualTo(1);
-        assertThat(err).contains("gazette.conf:").contains("newst").contains("did you mean feeds.newest?");
+        assertThat(err).contains("gazette.conf:").contains("full-answer is no key").contains("did you mean limits.full-answers?");
     }
 
     @Test

@@ -89,13 +89,13 @@ class CrashTest {
     void aCourierThatWasOnlyAsleepMarksNothing(Database database) {
         Post post = new Post(database, clock).daily(ADA);
         Claims asleep = claims(database, "asleep");
-        List<Parcel> parcels = sealed(database, asleep.take(16, 0));
+        List<Parcel> parcels = sealed(database, asleep.take(16, 0).envelopes());
         post.letLeasesRunOut();
         new Recovery(database, clock).run();
 
         assertThat(asleep.mark(parcels)).isEmpty();
         Claims awake = claims(database, "awake");
-        List<Parcel> theirs = sealed(database, awake.take(16, 0));
+        List<Parcel> theirs = sealed(database, awake.take(16, 0).envelopes());
         assertThat(asleep.mark(parcels)).isEmpty();
         assertThat(awake.mark(theirs)).hasSize(1);
     }
@@ -148,11 +148,11 @@ class CrashTest {
     }
 
     private List<Parcel> dieSending(Database database, Claims claims) {
-        return claims.mark(sealed(database, claims.take(16, 0)));
+        return claims.mark(sealed(database, claims.take(16, 0).envelopes()));
     }
 
     private Claims claims(Database database, String name) {
-        return new Claims(database, clock, name);
+        return new Claims(database, clock, name, RelayTerms.PLAIN);
     }
 
     private List<Parcel> sealed(Database database, List<Envelope> envelopes) {

@@ -130,6 +130,6 @@ class CrewTest {
 
     private Courier crew(Database database) {
         SmtpRelay relay = new SmtpRelay(RelaySettings.local(server.port(), 3));
-        return new Courier(database, relay, Post.ids(), Post.WAY_OUT, clock, 3);
+        return new Post(database, clock).courier(Post.route(RelayTerms.PLAIN, relay, 3));
     }
 }

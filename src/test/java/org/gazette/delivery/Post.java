@@ -4,10 +4,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gazette.StandingClock;
 import org.gazette.mail.Blank;
@@ -28,6 +33,7 @@ final class Post {
 
     private final Database database;
     private final StandingClock clock;
+    private final Set<Long> gone = ConcurrentHashMap.newKeySet();
 
     Post(Database database, StandingClock clock) {
         this.database = database;
@@ -79,14 +85,15 @@ final class Post {
             long number = outbox.open(handle, mailing);
             long stored = outbox.put(handle, number, "en/", letter);
             var batch = handle.prepareBatch("""
-                    insert into envelope (mailing, recipient, recipient_key, subscriber, letter, name, state, epoch,
+                    insert into envelope (mailing, recipient, recipient_key, domain, subscriber, letter, name, state, epoch,
                         owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
-                    values (:mailing, :recipient, :key, :subscriber, :letter, '', 'READY', 0, '', 0, 0, :now, 0, 0, '')
+                    values (:mailing, :recipient, :key, :domain, :subscriber, :letter, '', 'READY', 0, '', 0, 0, :now, 0, 0, '')
                     """);
             for (int at = 0; at < addresses.size(); at++) {
                 batch.bind("mailing", number)
                         .bind("recipient", addresses.get(at))
                         .bind("key", EmailAddress.of(addresses.get(at)).key())
+                        .bind("domain", EmailAddress.of(addresses.get(at)).domain())
                         .bind("subscriber", at + 1L)
                         .bind("letter", stored)
                         .bind("now", clock.instant())
@@ -98,7 +105,35 @@ final class Post {
     }
 
     Courier courier(Relay relay) {
-        return new Courier(database, relay, ids(), WAY_OUT, clock, 1);
+        return courier(route(RelayTerms.PLAIN, relay, 1));
+    }
+
+    Courier courier(Route... routes) {
+        return new Courier(database, List.of(routes), ids(), readers(), clock);
+    }
+
+    static Route route(RelayTerms terms, Relay relay, int connections) {
+        return new Route(terms, relay, connections, Optional.empty());
+    }
+
+    /** The subscriber of the n-th address leaves. */
+    Post leaves(long subscriber) {
+        gone.add(subscriber);
+        return this;
+    }
+
+    Readers readers() {
+        return new Readers() {
+            @Override
+            public String wayOutUrl(long subscriber, String newsletter) {
+                return WAY_OUT.apply(subscriber, newsletter);
+            }
+
+            @Override
+            public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
+                return subscribers.stream().filter(one -> !gone.contains(one)).collect(Collectors.toSet());
+            }
+        };
     }
 
     Courier courier(ScriptedSmtpServer server) {

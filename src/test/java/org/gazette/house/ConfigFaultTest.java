@@ -76,7 +76,7 @@ class ConfigFaultTest {
                 "newsletters.sender: Ada | newsletters.sender = \"Ada\" is not an address such as ada@example.org",
                 "newsletters.minimum: 50 | newsletters.minimum = 50 is more than maximum",
                 "newsletters.title: \"{mastead}\" | newsletters.title = \"{mastead}\" knows {masthead}, {date} and {lead}, not {mastead}: did you mean masthead?",
-                "newsletters.unknown: drop | newsletters.unknown = \"drop\" is none of resend, hold",
+                "newsletters.unknown: drop | newsletters.unknown = \"drop\" is none of resend, hold, reconcile, reconcile-or-hold",
                 // secrets
                 "storage.url: \"mysql://a:hunter2@b/c\" | storage.url = \"…\" is neither empty nor an address such as jdbc:postgresql://host/database",
                 "relay.password-file: nowhere | relay.password-file = \"nowhere\" is no file that can be read",

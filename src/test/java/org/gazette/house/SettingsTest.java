@@ -10,7 +10,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.gazette.delivery.Pace;
 import org.gazette.delivery.RelaySettings;
+import org.gazette.delivery.RelayTerms;
+import org.gazette.delivery.WarmUp;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
@@ -162,6 +166,68 @@ class SettingsTest {
         assertThat(settings.relay())
                 .contains(new RelaySettings(
                         "smtp.example.org", 465, RelaySettings.Tls.IMPLICIT, "", "", 2, RelaySettings.Timeouts.USUAL));
+    }
+
+    @Test
+    void moreRelaysHaveAFileEachAndStartFromTheFirst() {
+        Settings settings = new Newsroom(folder)
+                .settings("""
+                        paper.zone: Asia/Kolkata
+                        relay { host: smtp.example.org, port: 2525, user: ada, password: one, weight: 3
+                                domain-paces: ["GMail.com: 100 per minute"], warm-up: [5] }
+                        """)
+                .file("config/relays/new.conf", """
+                        host: smtp.second.example, pace: "2000 per hour", domain-pace: 10 per second
+                        warm-up: [200, 500], warm-up-since: "2026-02-01", maillog: log/mail.log
+                        """)
+                .read();
+
+        assertThat(settings.relays()).extracting(one -> one.terms().name()).containsExactly("relay", "new");
+        Settings.Relay first = settings.relays().get(0);
+        assertThat(first.terms().weight()).isEqualTo(3);
+        assertThat(first.terms().pace()).isEmpty();
+        Settings.Relay second = settings.relays().get(1);
+        assertThat(second.reached().host()).isEqualTo("smtp.second.example");
+        assertThat(second.reached().port()).isEqualTo(2525);
+        assertThat(second.reached().user()).isEmpty();
+        assertThat(second.terms())
+                .isEqualTo(new RelayTerms(
+                        "new",
+                        3,
+                        Optional.of(Pace.parse("2000 per hour")),
+                        Optional.of(Pace.parse("10 per second")),
+                        Map.of("gmail.com", Pace.parse("100 per minute")),
+                        Optional.of(new WarmUp(
+                                LocalDate.of(2026, 2, 1), ZoneId.of("Asia/Kolkata"), List.of(200, 500)))));
+        assertThat(second.maillog()).contains(folder.resolve("log/mail.log"));
+    }
+
+    @Test
+    void theFilesOfRelaysAreChecked() {
+        assertThat(new Newsroom(folder)
+                        .file("config/relays/relay.conf", "host: a.example, pase: x")
+                        .faults())
+                .contains("relays/relay.conf: the file's name becomes that of the relay in the ledger")
+                .contains("pase is no key: did you mean pace?");
+        assertThat(new Newsroom(folder)
+                        .file("config/relays/relay.conf", "port: 25, pace: fast, domain-paces: [gmail]")
+                        .faults())
+                .contains("host is missing: add host: \"smtp.example.org\"")
+                .contains("pace = \"fast\" is no pace: write 10 per second")
+                .contains("domain-paces holds \"gmail\" is no domain with its pace, such as gmail.com: 100 per minute");
+    }
+
+    @Test
+    void whoReconcilesNeedsALog() {
+        Newsroom newsroom = new Newsroom(folder)
+                .settings("newsletters.unknown: reconcile")
+                .newsletter("daily", "masthead: D, cadence: \"daily 07:00\"");
+
+        assertThat(newsroom.faults())
+                .contains("newsletter daily reconciles what is unknown with the relay's log: name it at relay.maillog");
+        newsroom.settings("newsletters.unknown: reconcile-or-hold, relay { host: a.example, maillog: /var/log/mail.log }");
+        assertThat(newsroom.read().newsletters().get(0).unknown())
+                .isEqualTo(Newsletter.UnknownPolicy.RECONCILE_OR_HOLD);
     }
 
     @Test

@@ -1,0 +1,140 @@
+package org.gazette.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gazette.storage.Vendor;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Chooses which envelopes of a mailing go next. New ones come domain by domain, each domain in its turn, so that a large
+ * one does not keep the small ones waiting; a domain that is held back is passed over in one step, however many wait for
+ * it. Safe for many threads.
+ */
+final class Picking {
+    /** Rows that are looked at in one step; half of them are locked for nothing where many couriers look. */
+    private static final int WINDOW = 32;
+    /** Steps at a time: what is not found in so many is found the next time. */
+    private static final int STEPS = 64;
+
+    private final Vendor vendor;
+    private final Map<Long, String> cursors = new ConcurrentHashMap<>();
+
+    Picking(Vendor vendor) {
+        this.vendor = vendor;
+    }
+
+    private record Candidate(String recipientKey, String domain) {}
+
+    /** @return keys of recipients, at most {@code atMost} */
+    Set<String> pick(Handle handle, long mailing, Gate gate, int atMost, boolean oldFirst, Instant now) {
+        Set<String> picked = new LinkedHashSet<>();
+        if (oldFirst) {
+            deferred(handle, mailing, gate, atMost, now, picked);
+        }
+        ready(handle, mailing, gate, atMost, now, picked);
+        if (!oldFirst) {
+            deferred(handle, mailing, gate, atMost, now, picked);
+        }
+        return picked;
+    }
+
+    private void ready(Handle handle, long mailing, Gate gate, int atMost, Instant now, Set<String> picked) {
+        String from = cursors.getOrDefault(mailing, "");
+        boolean round = from.isEmpty();
+        for (int step = 0; step < STEPS && picked.size() < atMost; step++) {
+            List<Candidate> window = window(handle, mailing, from, now);
+            for (Candidate one : window) {
+                if (picked.size() < atMost && !picked.contains(one.recipientKey()) && gate.admits(one.domain())) {
+                    picked.add(one.recipientKey());
+                    from = one.domain();
+                }
+            }
+            boolean enough = picked.size() >= atMost;
+            if (window.size() < WINDOW && !enough) {
+                if (round) {
+                    break;
+                }
+                round = true;
+                from = "";
+            } else if (!enough) {
+                from = window.get(window.size() - 1).domain();
+            }
+        }
+        cursors.put(mailing, from);
+    }
+
+    private List<Candidate> window(Handle handle, long mailing, String from, Instant now) {
+        return handle.createQuery("""
+                        select recipient_key, domain from envelope
+                        where mailing = :mailing and state = 'READY' and domain <beyond> :from and next_at <= :now
+                        order by domain, next_at limit :most<locked>
+                        """)
+                .define("beyond", from.isEmpty() ? ">=" : ">")
+                .define("locked", vendor.skipLocked())
+                .bind("mailing", mailing)
+                .bind("from", from)
+                .bind("now", now)
+                .bind("most", WINDOW)
+                .map((row, context) -> new Candidate(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Those that were deferred before and whose time has come; one whose domain is held back gets another time. */
+    private void deferred(Handle handle, long mailing, Gate gate, int atMost, Instant now, Set<String> picked) {
+        for (int step = 0; step < STEPS && picked.size() < atMost; step++) {
+            List<Candidate> window = deferred(handle, mailing, now);
+            List<Candidate> held = new ArrayList<>();
+            for (Candidate one : window) {
+                if (picked.size() >= atMost) {
+                    break;
+                }
+                if (picked.contains(one.recipientKey())) {
+                    continue;
+                }
+                if (gate.admits(one.domain())) {
+                    picked.add(one.recipientKey());
+                } else {
+                    held.add(one);
+                }
+            }
+            held.forEach(one -> postpone(handle, mailing, one, now.plus(gate.delay(one.domain()))));
+            if (held.isEmpty() || window.size() < WINDOW) {
+                break;
+            }
+        }
+    }
+
+    private List<Candidate> deferred(Handle handle, long mailing, Instant now) {
+        return handle.createQuery("""
+                        select recipient_key, domain from envelope
+                        where mailing = :mailing and state = 'DEFERRED' and next_at <= :now
+                        order by next_at limit :most<locked>
+                        """)
+                .define("locked", vendor.skipLocked())
+                .bind("mailing", mailing)
+                .bind("now", now)
+                .bind("most", WINDOW)
+                .map((row, context) -> new Candidate(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private static void postpone(Handle handle, long mailing, Candidate one, Instant until) {
+        handle.createUpdate("""
+                        update envelope set next_at = :until
+                        where mailing = :mailing and recipient_key = :recipient and state = 'DEFERRED'
+                        """)
+                .bind(
+                        "until",
+                        until.plus(Duration.ofMillis(
+                                Math.floorMod(one.recipientKey().hashCode(), 1000))))
+                .bind("mailing", mailing)
+                .bind("recipient", one.recipientKey())
+                .execute();
+    }
+}
