@@ -37,7 +37,8 @@ final class AtomCheck {
         XmlRules.once(entry, List.of("id", "title", "updated", "published"), Namespaces.ATOM, faults);
         boolean full = entry.getChild("content", Namespaces.ATOM) != null;
         XmlRules.once(entry, List.of(full ? "content" : "summary"), Namespaces.ATOM, faults);
-        faults.updated(entry.getChildText("updated", Namespaces.ATOM));
+        String updated = entry.getChildText("updated", Namespaces.ATOM);
+        faults.updated(updated == null ? id + " has none" : updated);
         faults.unless(authored || entry.getChild("author", Namespaces.ATOM) != null, "it has no author");
         long alternates = entry.getChildren("link", Namespaces.ATOM).stream()
                 .filter(link -> link.getAttributeValue("rel", "alternate").equals("alternate"))

@@ -18,14 +18,20 @@ import org.xml.sax.XMLReader;
  */
 final class HardenedXml {
     private static final SAXParserFactory PARSERS = parsers();
+    /** Each is for one thread, and keeps its parser. */
+    private static final ThreadLocal<SAXBuilder> BUILDERS = ThreadLocal.withInitial(HardenedXml::builder);
 
     private HardenedXml() {}
 
     /** @throws JDOMException when it is not well-formed or has a DOCTYPE; the message names line and column */
     static Document read(InputSource source) throws JDOMException, IOException {
+        return BUILDERS.get().build(source);
+    }
+
+    private static SAXBuilder builder() {
         SAXBuilder builder = new SAXBuilder(new Hardened());
         builder.setExpandEntities(false);
-        return builder.build(source);
+        return builder;
     }
 
     private static SAXParserFactory parsers() {

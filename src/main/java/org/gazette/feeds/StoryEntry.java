@@ -1,16 +1,19 @@
 package org.gazette.feeds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gazette.stories.AlsoRead;
 import org.gazette.stories.Byline;
 import org.gazette.stories.Copy;
 import org.gazette.stories.Label;
 import org.gazette.stories.Picture;
+import org.gazette.stories.Revision;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
 import org.gazette.text.SafeHtml;
@@ -26,6 +29,12 @@ final class StoryEntry {
             "webp", "image/webp",
             "avif", "image/avif",
             "svg", "image/svg+xml");
+    /** Bytes of a text, so that a feed's document stays below 100 KB on the wire. */
+    private static final int LONGEST = 60_000;
+
+    private static final Pattern LOOSE_END = Pattern.compile("[\\s.…]+$");
+    private static final Pattern TAIL = Pattern.compile("[?#].*");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://");
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
@@ -39,12 +48,13 @@ final class StoryEntry {
 
     FeedEntry of(Story story) {
         Copy copy = story.copy();
+        Optional<FeedEntry.Revised> revised = revised(story);
         return new FeedEntry(
                 story.id(),
                 site.of(story.address()),
                 copy.headline(),
                 summary(copy),
-                html(copy),
+                html(story, revised),
                 story.publishedAt(),
                 story.updatedAt(),
                 copy.bylines().stream().map(Byline::name).toList(),
@@ -52,10 +62,27 @@ final class StoryEntry {
                 copy.language(),
                 categories(copy),
                 copy.picture().map(this::image),
-                copy.alsoRead().stream()
-                        .flatMap(piece -> related(piece).stream())
-                        .toList(),
-                story.readingMinutes());
+                copy.alsoRead().stream().map(this::related).toList(),
+                story.readingMinutes(),
+                revised,
+                true);
+    }
+
+    /** The last change that was more than a typo. */
+    private Optional<FeedEntry.Revised> revised(Story story) {
+        if (!story.updatedAt().isAfter(story.publishedAt())) {
+            return Optional.empty();
+        }
+        Revision last = story.revision();
+        if (last.kind() == Revision.Kind.TYPO) {
+            last = stories.revisions(story.number()).stream()
+                    .filter(one -> one.number() <= story.revision().number())
+                    .filter(one -> one.kind() != Revision.Kind.TYPO)
+                    .reduce(last, (earlier, later) -> later);
+        }
+        return last.kind() == Revision.Kind.UPDATE || last.kind() == Revision.Kind.CORRECTION
+                ? Optional.of(new FeedEntry.Revised(last.kind(), last.note(), story.updatedAt()))
+                : Optional.empty();
     }
 
     /** {@code It is blue … reports Asian Lite News}. */
@@ -63,20 +90,40 @@ final class StoryEntry {
         if (copy.attribution().isEmpty() || copy.standfirst().isEmpty()) {
             return copy.standfirst() + copy.attribution();
         }
-        return copy.standfirst().replaceAll("[\\s.…]+$", "") + " … " + copy.attribution();
+        return LOOSE_END.matcher(copy.standfirst()).replaceFirst("") + " … " + copy.attribution();
     }
 
-    /** The text below its picture, unless the text shows the picture itself. */
-    private String html(Copy copy) {
-        String body = SafeHtml.forFeed(copy.body(), site).html();
-        String html = copy.picture()
-                .map(this::image)
-                .filter(image -> !body.contains(Markup.escape(image.url())))
-                .map(image -> figure(image, copy.picture().orElseThrow().caption()) + body)
-                .orElse(body);
+    /** The mark of its last change, its picture unless the text shows that itself, and the text. */
+    private String html(Story story, Optional<FeedEntry.Revised> revised) {
+        Copy copy = story.copy();
+        String body = body(story);
+        String picture = copy.picture()
+                .filter(one -> !body.contains(Markup.escape(image(one).url())))
+                .map(one -> figure(image(one), one.caption()))
+                .orElse("");
+        String mark = revised.map(one -> RevisionWords.in(copy.language()).mark(one, copy.language()))
+                .orElse("");
+        String html = mark + picture + body;
         boolean leftwards =
                 RIGHT_TO_LEFT.contains(Locale.forLanguageTag(copy.language()).getLanguage());
         return leftwards && !html.isBlank() ? "<div dir=\"rtl\">" + html + "</div>" : html;
+    }
+
+    /** The text; of one that no feed could carry its standfirst and beginning, and where the rest is. */
+    private String body(Story story) {
+        SafeHtml whole = SafeHtml.forFeed(story.copy().body(), site);
+        if (whole.html().length() * 3L <= LONGEST || bytes(whole.html()) <= LONGEST) {
+            return whole.html();
+        }
+        String standfirst = story.copy().standfirst();
+        return (standfirst.isEmpty() ? "" : "<p><strong>" + Markup.escape(standfirst) + "</strong></p>\n")
+                + whole.beginning(LONGEST)
+                + RevisionWords.in(story.copy().language())
+                        .rest(site.of(story.address()), story.copy().language());
+    }
+
+    private static int bytes(String html) {
+        return html.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String figure(FeedEntry.Image image, String caption) {
@@ -102,7 +149,7 @@ final class StoryEntry {
 
     /** By the extension of the address; empty when that tells nothing. */
     static String mediaType(String url) {
-        String path = url.replaceAll("[?#].*", "");
+        String path = TAIL.matcher(url).replaceFirst("");
         String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return MEDIA_TYPES.getOrDefault(extension, "");
     }
@@ -120,17 +167,11 @@ final class StoryEntry {
         return new FeedEntry.Category(site.of(list), slug, name);
     }
 
-    /** Empty when no story is meant, or the headline of a piece that stands elsewhere is not known. */
-    private Optional<FeedEntry.Related> related(AlsoRead piece) {
+    /** The news desk has found out which story is meant. */
+    private FeedEntry.Related related(AlsoRead piece) {
         String reference = piece.reference();
-        boolean own = reference.startsWith(site.toString());
-        if (!own && reference.matches("(?i)https?://.*")) {
-            return piece.headline().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new FeedEntry.Related(reference, piece.headline()));
-        }
-        return stories.referredTo(own ? reference.substring(site.toString().length() - 1) : reference)
-                .map(story -> new FeedEntry.Related(
-                        site.of(story.address()), piece.headline().isEmpty() ? story.headline() : piece.headline()));
+        boolean absolute = ABSOLUTE.matcher(reference).lookingAt();
+        return new FeedEntry.Related(
+                absolute ? reference : site.of(SiteAddress.story(reference)), piece.headline());
     }
 }

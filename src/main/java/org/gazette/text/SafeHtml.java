@@ -38,6 +38,11 @@ public final class SafeHtml {
         return clean(untrusted, site, AllowList.MAIL);
     }
 
+    /** Its first blocks, so many bytes of UTF-8 at most; empty when the first is longer. */
+    public String beginning(int bytes) {
+        return Beginning.of(html, bytes);
+    }
+
     public String html() {
         return html;
     }
