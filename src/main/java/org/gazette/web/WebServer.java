@@ -60,16 +60,22 @@ public final class WebServer implements AutoCloseable {
         return of(shelf, leaving, pages, ready, inbox, visits, Optional.empty());
     }
 
+    /** Listens on every address of this machine. */
+    public int start(int port) {
+        return start("0.0.0.0", port);
+    }
+
     /**
      * Listens.
      *
+     * @param host the address to listen on, such as {@code 127.0.0.1} behind a proxy on this machine
      * @param port 0 for any that is free
      * @return the port
      * @throws IllegalStateException when another program has it
      */
-    public int start(int port) {
+    public int start(String host, int port) {
         try {
-            javalin.start(port);
+            javalin.start(host, port);
             visits.start();
             return javalin.port();
         } catch (JavalinBindException e) {
