@@ -50,7 +50,11 @@ final class HubRequests {
                 .one());
     }
 
-    /** Takes one that is due for this node alone. @param not hosts that get no call now */
+    /**
+     * Takes one that is due for this node alone.
+     *
+     * @param not hosts that get no call now
+     */
     Optional<PendingRequest> claim(List<String> not) {
         return database.write(handle -> {
             Instant now = database.now(handle);

@@ -32,7 +32,11 @@ final class HubSubscriptions {
         this.clock = clock;
     }
 
-    /** Marks who has to be told of new states. @param news the hash of the newest one, by path */
+    /**
+     * Marks who has to be told of new states.
+     *
+     * @param news the hash of the newest one, by path
+     */
     void mark(Map<String, String> news) {
         List<String> paths = subscribed(List.copyOf(news.keySet()));
         if (paths.isEmpty()) {
@@ -127,7 +131,11 @@ final class HubSubscriptions {
                 row.getLong("epoch"));
     }
 
-    /** A delivery succeeded. What was published meanwhile is still due. @param hash of what was delivered */
+    /**
+     * A delivery succeeded. What was published meanwhile is still due.
+     *
+     * @param hash of what was delivered
+     */
     void told(FeedSubscription subscription, String hash, String reply) {
         database.run(handle -> named(handle, subscription, """
                         update hub_subscription set told = :hash, told_at = :now, failures = 0, reply = :reply,
@@ -151,7 +159,11 @@ final class HubSubscriptions {
                 .execute());
     }
 
-    /** A delivery was in vain. @return when the next is made */
+    /**
+     * A delivery was in vain.
+     *
+     * @return when the next is made
+     */
     Instant failed(FeedSubscription subscription, String reply) {
         Instant next = PushSchedule.after(subscription.failures() + 1, subscription.id(), clock.instant());
         database.run(handle -> named(handle, subscription, """

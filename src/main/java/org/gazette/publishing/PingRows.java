@@ -52,7 +52,11 @@ final class PingRows {
                 .one());
     }
 
-    /** Takes one that is due for this node alone. @param hubs those that may be told now; at least one */
+    /**
+     * Takes one that is due for this node alone.
+     *
+     * @param hubs those that may be told now; at least one
+     */
     Optional<Ping> claim(List<String> hubs) {
         return database.write(handle -> {
             Instant now = database.now(handle);
