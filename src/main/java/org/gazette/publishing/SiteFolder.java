@@ -31,7 +31,7 @@ final class SiteFolder {
     private static final int ATTEMPTS = 5;
 
     /** So many documents of a batch may wait for the disk. */
-    private static final int LOOSE = 500;
+    private static final int LOOSE = 5_000;
 
     private final Path root;
     private final Set<String> loose = ConcurrentHashMap.newKeySet();
@@ -105,9 +105,14 @@ final class SiteFolder {
         }
     }
 
-    /** Sees to it that all that was written is on the disk. */
+    /** Sees to it that all that was written is on the disk: with one word to the disk where that can be said. */
     void settle() throws IOException {
-        for (String path : loose) {
+        List<String> batch = List.copyOf(loose);
+        if (batch.isEmpty() || WholeFile.allToDisk(root)) {
+            batch.forEach(loose::remove);
+            return;
+        }
+        for (String path : batch) {
             force(path);
             loose.remove(path);
         }
