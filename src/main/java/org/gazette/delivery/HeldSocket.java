@@ -263,7 +263,8 @@ final class HeldSocket extends Socket {
 
         /** In as few records as TLS allows. */
         private void copy(OutputStream out) throws IOException {
-            byte[] bytes = new byte[queue.stream().mapToInt(ByteBuffer::remaining).sum()];
+            byte[] bytes =
+                    new byte[queue.stream().mapToInt(ByteBuffer::remaining).sum()];
             ByteBuffer all = ByteBuffer.wrap(bytes);
             queue.forEach(all::put);
             out.write(bytes);
@@ -334,7 +335,9 @@ final class HeldSocket extends Socket {
             }
             begin(since, patience);
             try {
-                int read = tls == null ? plain.read(bytes.clear()) : tls.getInputStream().read(bytes.clear().array());
+                int read = tls == null
+                        ? plain.read(bytes.clear())
+                        : tls.getInputStream().read(bytes.clear().array());
                 bytes.position(0).limit(Math.max(read, 0));
                 answer += bytes.limit();
                 if (answer > LONGEST_ANSWER) {

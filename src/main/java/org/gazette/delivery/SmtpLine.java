@@ -190,7 +190,8 @@ final class SmtpLine implements Relay.Line {
     private void leave(List<Reply> replies) throws IOException, RelayFault {
         mustGoOn(replies.get(replies.size() - 1));
         stale = true;
-        boolean waits = !chunked && replies.size() == opening.size() && goesOn(Phase.DATA, replies.get(opening.size() - 1));
+        boolean waits =
+                !chunked && replies.size() == opening.size() && goesOn(Phase.DATA, replies.get(opening.size() - 1));
         if (waits) {
             wire.say(".");
             mustGoOn(wire.hear(Phase.DATA));

@@ -79,7 +79,8 @@ final class EntryFile implements Closeable {
 
     private UncheckedIOException full(IOException e) {
         return new UncheckedIOException(
-                "the temporary file " + path + " cannot be written: make room, or set java.io.tmpdir to where room is", e);
+                "the temporary file " + path + " cannot be written: make room, or set java.io.tmpdir to where room is",
+                e);
     }
 
     private static byte[] record(Map<FeedFormat, EntryBytes> entry) throws IOException {

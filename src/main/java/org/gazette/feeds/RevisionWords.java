@@ -54,6 +54,8 @@ final class RevisionWords {
 
     /** Says the language of our words where it is not the story's. */
     private String foreign(String tag) {
-        return Locale.forLanguageTag(tag).getLanguage().equals(language) ? "" : " lang=\"" + language + "\" dir=\"ltr\"";
+        return Locale.forLanguageTag(tag).getLanguage().equals(language)
+                ? ""
+                : " lang=\"" + language + "\" dir=\"ltr\"";
     }
 }

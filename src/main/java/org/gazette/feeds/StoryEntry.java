@@ -171,7 +171,6 @@ final class StoryEntry {
     private FeedEntry.Related related(AlsoRead piece) {
         String reference = piece.reference();
         boolean absolute = ABSOLUTE.matcher(reference).lookingAt();
-        return new FeedEntry.Related(
-                absolute ? reference : site.of(SiteAddress.story(reference)), piece.headline());
+        return new FeedEntry.Related(absolute ? reference : site.of(SiteAddress.story(reference)), piece.headline());
     }
 }

@@ -35,7 +35,9 @@ final class Beginning {
     }
 
     private void open(Node node, Element into) {
-        if (node instanceof Element element && element.childrenSize() > 0 && !element.normalName().equals("p")) {
+        if (node instanceof Element element
+                && element.childrenSize() > 0
+                && !element.normalName().equals("p")) {
             Element part = element.shallowClone();
             left -= size(part);
             copy(element, part);

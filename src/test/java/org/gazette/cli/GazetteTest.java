@@ -239,7 +239,10 @@ class GazetteTest {
         Files.writeString(settings, Files.readString(settings).replaceFirst("  full-answers: 30", "  full-answer: 30"));
 
         assertThat(in("story", "list")).isEqualTo(1);
-        assertThat(err).contains("gazette.conf:").contains("full-answer is no key").contains("did you mean limits.full-answers?");
+        assertThat(err)
+                .contains("gazette.conf:")
+                .contains("full-answer is no key")
+                .contains("did you mean limits.full-answers?");
     }
 
     @Test

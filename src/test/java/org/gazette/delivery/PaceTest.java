@@ -28,7 +28,8 @@ class PaceTest {
     @ValueSource(strings = {"fast", "0 per second", "10", "10 per week", "-1 per hour", "1.5 per second"})
     void anythingElseIsRefused(String words) {
         assertThatThrownBy(() -> Pace.parse(words))
-                .hasMessage("'" + words + "' is no pace: write 10 per second, 500 per minute, 2000 per hour or 10000 per day");
+                .hasMessage("'" + words
+                        + "' is no pace: write 10 per second, 500 per minute, 2000 per hour or 10000 per day");
     }
 
     @Test
@@ -39,7 +40,15 @@ class PaceTest {
     /** Whoever takes all that is allowed, whenever it looks, never has more than that in any stretch of that length. */
     @ParameterizedTest
     @CsvSource({
-        "1, PT1S", "2, PT1S", "7, PT1S", "50, PT1S", "99, PT1S", "100, PT1S", "1000, PT1S", "333, PT1M", "5000, PT1H",
+        "1, PT1S",
+        "2, PT1S",
+        "7, PT1S",
+        "50, PT1S",
+        "99, PT1S",
+        "100, PT1S",
+        "1000, PT1S",
+        "333, PT1M",
+        "5000, PT1H",
         "20000, P1D"
     })
     void noStretchOfTimeHoldsMore(int most, Duration per) {

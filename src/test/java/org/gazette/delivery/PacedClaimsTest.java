@@ -32,7 +32,8 @@ class PacedClaimsTest {
         Claims[] couriers = {claims(database, "one", PACED), claims(database, "other", PACED)};
         for (int look = 0; look < 600; look++) {
             int who = chance.nextInt(2);
-            int got = couriers[who].take(1 + chance.nextInt(16), look).envelopes().size();
+            int got =
+                    couriers[who].take(1 + chance.nextInt(16), look).envelopes().size();
             IntStream.range(0, got).forEach(at -> taken.add(there.toEpochMilli()));
             there = there.plusMillis(chance.nextInt(60));
             if (chance.nextInt(20) == 0) {
@@ -42,8 +43,8 @@ class PacedClaimsTest {
 
         assertThat(taken).hasSizeGreaterThan(300);
         IntStream.range(0, taken.size() - 30)
-                .forEach(first -> assertThat(taken.get(first + 30) - taken.get(first))
-                        .isGreaterThanOrEqualTo(1000));
+                .forEach(first ->
+                        assertThat(taken.get(first + 30) - taken.get(first)).isGreaterThanOrEqualTo(1000));
     }
 
     @OnBothDatabases
@@ -78,7 +79,9 @@ class PacedClaimsTest {
 
         List<Envelope> first = claims.take(16, 0).envelopes();
         assertThat(first).filteredOn(one -> one.domain().equals("big.example")).hasSize(1);
-        assertThat(first).filteredOn(one -> one.domain().equals("small.example")).hasSize(5);
+        assertThat(first)
+                .filteredOn(one -> one.domain().equals("small.example"))
+                .hasSize(5);
         assertThat(claims.take(16, 0).envelopes()).isEmpty();
         there = there.plusSeconds(30);
         assertThat(claims.take(16, 0).envelopes()).hasSize(1);
@@ -140,16 +143,13 @@ class PacedClaimsTest {
     void aRelayThatIsWarmedUpIsGivenSoManyADay(Database database) {
         new Post(database, clock).readers(100);
         WarmUp plan = new WarmUp(LocalDate.of(2020, 11, 16), ZoneOffset.UTC, List.of(5, 20));
-        RelayTerms terms =
-                new RelayTerms("new", 1, Optional.empty(), Optional.empty(), Map.of(), Optional.of(plan));
+        RelayTerms terms = new RelayTerms("new", 1, Optional.empty(), Optional.empty(), Map.of(), Optional.of(plan));
         there = Instant.parse("2020-11-15T23:59:00Z");
 
-        assertThat(claims(database, "one", terms).take(16, 0))
-                .isEqualTo(new Taken(List.of(), Duration.ofMinutes(1)));
+        assertThat(claims(database, "one", terms).take(16, 0)).isEqualTo(new Taken(List.of(), Duration.ofMinutes(1)));
         there = Instant.parse("2020-11-16T07:00:00Z");
         assertThat(claims(database, "one", terms).take(16, 0).envelopes()).hasSize(5);
-        assertThat(claims(database, "other", terms).take(16, 0))
-                .isEqualTo(new Taken(List.of(), Duration.ofHours(17)));
+        assertThat(claims(database, "other", terms).take(16, 0)).isEqualTo(new Taken(List.of(), Duration.ofHours(17)));
         there = Instant.parse("2020-11-17T00:00:00Z");
         assertThat(claims(database, "one", terms).take(16, 0).envelopes()).hasSize(16);
         assertThat(claims(database, "other", terms).take(16, 0).envelopes()).hasSize(4);
@@ -175,9 +175,8 @@ class PacedClaimsTest {
 
     private Settlement deferredForRate(Envelope envelope) {
         String reply = envelope.domain().equals("big.example") ? "452 4.7.28 too many messages" : "250 ok";
-        DeliveryOutcome outcome = reply.startsWith("250")
-                ? new DeliveryOutcome.Accepted(reply)
-                : new DeliveryOutcome.Deferred(reply);
+        DeliveryOutcome outcome =
+                reply.startsWith("250") ? new DeliveryOutcome.Accepted(reply) : new DeliveryOutcome.Deferred(reply);
         return Settlement.of(envelope, outcome, clock.instant());
     }
 

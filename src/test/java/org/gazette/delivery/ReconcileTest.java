@@ -98,7 +98,10 @@ class ReconcileTest {
     }
 
     private String messageId() {
-        return server.taken().get(0).message().lines()
+        return server.taken()
+                .get(0)
+                .message()
+                .lines()
                 .filter(line -> line.startsWith("Message-ID: "))
                 .findFirst()
                 .orElseThrow()

@@ -107,8 +107,8 @@ class RelaysTest {
     void aRelayThatHasUsedUpItsPaceHoldsUpNoOther(Database database) {
         Post post = new Post(database, clock).readers(100);
 
-        try (Courier courier = post.courier(
-                Post.route(terms("first", 1, "1 per day"), relay(first), 1), route("second", 1, second))) {
+        try (Courier courier =
+                post.courier(Post.route(terms("first", 1, "1 per day"), relay(first), 1), route("second", 1, second))) {
             courier.carry();
         }
 
@@ -119,8 +119,16 @@ class RelaysTest {
     @OnBothDatabases
     void aDomainThatEndsConnectionsHoldsUpNoOtherAndNobodyIsCharged(Database database) {
         Post post = new Post(database, clock)
-                .mailing(Post.DAILY, UnknownPolicy.RESEND, Post.letter("News"), List.of(
-                        "a@slow.example", "b@slow.example", "ada@example.org", "bob@example.org", "eve@zulu.example"));
+                .mailing(
+                        Post.DAILY,
+                        UnknownPolicy.RESEND,
+                        Post.letter("News"),
+                        List.of(
+                                "a@slow.example",
+                                "b@slow.example",
+                                "ada@example.org",
+                                "bob@example.org",
+                                "eve@zulu.example"));
         first.always(Phase.RCPT, "a@slow.example", "421 4.7.0 not so fast")
                 .always(Phase.RCPT, "b@slow.example", "421 4.7.0 not so fast");
 

@@ -197,8 +197,8 @@ class SettingsTest {
                         Optional.of(Pace.parse("2000 per hour")),
                         Optional.of(Pace.parse("10 per second")),
                         Map.of("gmail.com", Pace.parse("100 per minute")),
-                        Optional.of(new WarmUp(
-                                LocalDate.of(2026, 2, 1), ZoneId.of("Asia/Kolkata"), List.of(200, 500)))));
+                        Optional.of(
+                                new WarmUp(LocalDate.of(2026, 2, 1), ZoneId.of("Asia/Kolkata"), List.of(200, 500)))));
         assertThat(second.maillog()).contains(folder.resolve("log/mail.log"));
     }
 
@@ -225,7 +225,8 @@ class SettingsTest {
 
         assertThat(newsroom.faults())
                 .contains("newsletter daily reconciles what is unknown with the relay's log: name it at relay.maillog");
-        newsroom.settings("newsletters.unknown: reconcile-or-hold, relay { host: a.example, maillog: /var/log/mail.log }");
+        newsroom.settings(
+                "newsletters.unknown: reconcile-or-hold, relay { host: a.example, maillog: /var/log/mail.log }");
         assertThat(newsroom.read().newsletters().get(0).unknown())
                 .isEqualTo(Newsletter.UnknownPolicy.RECONCILE_OR_HOLD);
     }
