@@ -1,25 +1,159 @@
 package org.gazette.feeds;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
-/** S. */
+/**
+ * Writes sitemaps and their indexes (https://www.sitemaps.org/protocol.php), and the News sitemap of Google
+ * (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). Dates are whole seconds of UTC;
+ * what is too much for one file is refused, since a cut list would hide stories.
+ */
 public final class Sitemaps {
+    /** Addresses in a file, and files in an index. */
+    public static final int MOST = 50_000;
+    /** Stories in a News sitemap. */
+    public static final int MOST_NEWS = 1_000;
+
+    static final int LARGEST = 52_428_800;
+
+    private static final int LONGEST_ADDRESS = 2_047;
+    private static final String SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static final String NEWS = "http://www.google.com/schemas/sitemap-news/0.9";
+
     private Sitemaps() {}
-    /** S. */
+
+    /**
+     * A page, or a file of pages.
+     *
+     * @param address absolute
+     * @param changed when it changed last, {@link Instant#EPOCH} for unknown
+     */
     public record Place(String address, Instant changed) {}
-    /** S. */
+
+    /**
+     * A story of the last two days.
+     *
+     * @param address absolute
+     * @param headline as its page has it
+     * @param language BCP 47
+     * @param published for the first time
+     */
     public record NewsPlace(String address, String headline, String language, Instant published) {}
 
-    public static byte[] urlset(List<Place> p) {
-        return p.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    /** Pages. */
+    public static byte[] urlset(List<Place> places) {
+        return places("urlset", "url", places);
     }
 
-    public static byte[] index(List<Place> p) {
-        return urlset(p);
+    /** Files of pages. */
+    public static byte[] index(List<Place> files) {
+        return places("sitemapindex", "sitemap", files);
     }
 
-    public static byte[] news(String a, String b, List<NewsPlace> p) {
-        return p.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    /** @param publication the paper's name, as its pages have it */
+    public static byte[] news(String publication, List<NewsPlace> stories) {
+        return write("urlset", stories.size(), MOST_NEWS, xml -> {
+            xml.writeNamespace("news", NEWS);
+            for (NewsPlace story : stories) {
+                xml.writeCharacters("\n");
+                xml.writeStartElement("url");
+                text(xml, "loc", address(story.address()));
+                xml.writeStartElement("news", "news", NEWS);
+                xml.writeStartElement("news", "publication", NEWS);
+                news(xml, "name", publication);
+                news(xml, "language", newsLanguage(story.language()));
+                xml.writeEndElement();
+                news(xml, "publication_date", date(story.published()));
+                news(xml, "title", story.headline());
+                xml.writeEndElement();
+                xml.writeEndElement();
+            }
+        });
+    }
+
+    private static byte[] places(String root, String element, List<Place> places) {
+        return write(root, places.size(), MOST, xml -> {
+            for (Place place : places) {
+                xml.writeCharacters("\n");
+                xml.writeStartElement(element);
+                text(xml, "loc", address(place.address()));
+                if (place.changed().isAfter(Instant.EPOCH)) {
+                    text(xml, "lastmod", date(place.changed()));
+                }
+                xml.writeEndElement();
+            }
+        });
+    }
+
+    /** What stands in the root. */
+    private interface Body {
+        void write(XMLStreamWriter xml) throws XMLStreamException;
+    }
+
+    private static byte[] write(String root, int places, int most, Body body) {
+        if (places > most) {
+            throw new IllegalArgumentException(
+                    places + " places are too many for one sitemap: write an index of files with " + most + " each");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024 + 160 * places);
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement(root);
+            xml.writeDefaultNamespace(SITEMAP);
+            body.write(xml);
+            xml.writeCharacters("\n");
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalArgumentException("the sitemap cannot be written: " + e.getMessage(), e);
+        }
+        if (bytes.size() > LARGEST) {
+            throw new IllegalArgumentException("a sitemap of " + bytes.size() + " bytes is too large: the limit is "
+                    + LARGEST + "; put fewer places in a file");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private static void news(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
+        xml.writeStartElement("news", element, NEWS);
+        Letters.check(text);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private static String address(String address) {
+        return WebAddress.of(address)
+                .filter(fit -> fit.length() <= LONGEST_ADDRESS)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "«" + address + "» cannot stand in a sitemap: it is not absolute, or too long"));
+    }
+
+    private static String date(Instant moment) {
+        return FeedWriter.second(moment).toString();
+    }
+
+    /** ISO 639, and the two kinds of Chinese that Google tells apart. */
+    static String newsLanguage(String tag) {
+        java.util.Locale locale = java.util.Locale.forLanguageTag(tag);
+        if (!locale.getLanguage().equals("zh")) {
+            return locale.getLanguage();
+        }
+        boolean traditional =
+                locale.getScript().equals("Hant") || List.of("TW", "HK", "MO").contains(locale.getCountry());
+        return traditional ? "zh-tw" : "zh-cn";
     }
 }

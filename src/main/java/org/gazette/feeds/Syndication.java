@@ -3,11 +3,12 @@ package org.gazette.feeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gazette.stories.Label;
@@ -15,27 +16,21 @@ import org.gazette.stories.Listing;
 import org.gazette.stories.Section;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
-import org.gazette.stories.Turn;
-import org.gazette.stories.Volume;
 import org.gazette.text.SiteAddress;
 
 /**
- * Gives out the feeds of stories: all of them, those of each section, tag and author, and those that the newsroom
- * defined. What a feed holds follows from the volumes of its label: the newest two are the feed, each one before them is
- * an archive. Safe for many threads.
+ * Gives out the feeds of stories: all of them, one a section, tag and author, and those that the newsroom defined. Safe
+ * for many threads.
  */
 public final class Syndication {
-    private static final String ALL = "all";
-    private static final String SECTIONS = "sections/";
-    private static final String TAGS = "tags/";
-    private static final String AUTHORS = "authors/";
+    private static final List<Label.Kind> LISTED = List.of(Label.Kind.SECTION, Label.Kind.TAG, Label.Kind.AUTHOR);
 
     private final Stories stories;
     private final SiteAddress site;
     private final Masthead masthead;
-    private final FeedWriter writer = new FeedWriter();
-    private final Composing composing;
     private final StoryEntry entries;
+    private final Compositor compositor;
+    private final Bindery bindery;
 
     /**
      * What the paper's feeds have in common.
@@ -54,10 +49,30 @@ public final class Syndication {
             String icon,
             LocalDate since,
             List<String> hubs,
-            Map<String, OwnFeed> own) {
+            SortedMap<String, OwnFeed> own) {
+        /** @throws IllegalArgumentException when a feed cannot be called as it is */
+        public Masthead(
+                String title,
+                String description,
+                String language,
+                String copyright,
+                String icon,
+                LocalDate since,
+                List<String> hubs,
+                Map<String, OwnFeed> own) {
+            this(
+                    title,
+                    description,
+                    language,
+                    copyright,
+                    icon,
+                    since,
+                    List.copyOf(hubs),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(own)));
+        }
+
         public Masthead {
-            hubs = List.copyOf(hubs);
-            own = Map.copyOf(own);
+            own.keySet().forEach(FeedNames::requireFree);
         }
     }
 
@@ -66,27 +81,34 @@ public final class Syndication {
         this.site = site;
         this.masthead = masthead;
         this.entries = new StoryEntry(stories, site);
-        this.composing = new Composing(writer, entries::of);
+        FeedWriter writer = new FeedWriter();
+        this.compositor = new Compositor(stories, entries, writer);
+        this.bindery = new Bindery(stories, writer);
     }
 
-    /** Names all that the documents depend on beside the stories. */
-    public String setting() {
-        return masthead.toString();
-    }
-
-    /** Every feed: that of all stories, the newsroom's own, then those of sections, tags and authors. */
+    /** Every feed: that of all stories first, then the newsroom's own, those of sections, tags and authors. */
     public List<Feed> feeds() {
-        return labels().map(this::feed).toList();
+        Stream<Feed> own = masthead.own().keySet().stream().flatMap(name -> feed(name).stream());
+        Stream<Feed> listed =
+                LISTED.stream().flatMap(kind -> stories.listings(kind).stream()).map(this::of);
+        return Stream.of(Stream.of(all()), own, listed).flatMap(feeds -> feeds).toList();
     }
 
     /** The feed with a name such as {@code all} or {@code sections/world}. */
     public Optional<Feed> feed(String name) {
-        return labels().filter(label -> name(label).equals(name))
-                .map(this::feed)
-                .findFirst();
+        return FeedNames.label(name).flatMap(this::feed);
     }
 
-    /** The feed of newsletters' issues, whose entries another department makes. */
+    /** The feed of a section. */
+    public Feed of(Section section) {
+        return feed(
+                "sections/" + section.slug(),
+                masthead.title() + " – " + section.name(),
+                section.name() + ": " + masthead.description(),
+                SiteAddress.section(section.slug()));
+    }
+
+    /** The feed of a newsletter's issues, whose entries another department makes. */
     public Feed ofNewsletter(String name, String title, String description, String language) {
         String page = site.of(SiteAddress.newsletter(name));
         return new Feed(
@@ -99,186 +121,154 @@ public final class Syndication {
                 page,
                 page.substring(0, page.length() - 1),
                 masthead.copyright(),
-                icon(),
+                masthead.icon().isEmpty() ? "" : site.of(masthead.icon()),
                 masthead.since(),
                 masthead.hubs());
     }
 
-    /** A feed's document as it stands now, checked or not. */
+    /** The feed as it stands now, with the faults that {@link FeedCheck} may find in it as a whole. */
     public FeedDocument document(Feed feed, FeedFormat format) {
-        Label label = labels().filter(one -> name(one).equals(feed.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no feed «" + feed.name() + "»"));
-        Head head = head(label);
-        return composing.unchecked(head.frame(), format, head.stories(), fullText(label));
+        Label label = FeedNames.label(feed.name()).orElse(Label.ALL);
+        return bindery.live(feed, told(label), compositor).unchecked(format);
     }
 
     /**
-     * The live documents of a label's feed, one a format. One that {@link FeedCheck} finds fault with is logged and left
-     * out, so that the last good one stays.
+     * The documents of a label's feed, one a format; a feed that lost its last story stays. One that {@link FeedCheck}
+     * finds fault with is logged and left out, so that the last good one stays. None for a label that was never seen.
      */
     public List<FeedDocument> documents(Label label) {
-        if (label.kind() == Label.Kind.FEED && !masthead.own().containsKey(label.slug())) {
-            return List.of();
-        }
-        Head head = head(label);
-        List<FeedDocument> documents = new ArrayList<>();
-        for (FeedFormat format : FeedFormat.values()) {
-            composing
-                    .checked(head.frame(), format, head.stories(), fullText(label))
-                    .ifPresent(documents::add);
-        }
-        return documents;
+        return documents(label, compositor);
     }
 
-    /** Whether closed volumes of the label are given out as archives. */
+    /** Whether the feed's older parts are kept as documents (RFC 5005 §4). */
     public boolean archived(Label label) {
         return switch (label.kind()) {
             case ALL, SECTION -> true;
-            case TAG, AUTHOR, FEED -> false;
+            case TAG, AUTHOR -> false;
+            case FEED -> own(label).filter(OwnFeed::isComplete).isPresent();
         };
     }
 
     /**
-     * A closed volume as a document that never changes (RFC 5005 §4).
+     * A closed volume, as Atom. It depends on the volume and the masthead alone, so it never changes.
      *
-     * @param number from 1
-     * @return empty when the check finds fault with it, or the label has no archives
+     * @return empty when the volume is not closed, the label has no archives, or the check finds fault
      */
-    public Optional<FeedDocument> archive(Label label, int number) {
-        if (!archived(label)) {
-            return Optional.empty();
-        }
-        List<Turn> turns = stories.volume(label, number).turns();
-        Frame frame = Frame.archive(feed(label), number, tombstones(turns));
-        return composing.checked(frame, FeedFormat.ATOM, told(turns), true);
-    }
-
-    /** Every document of every feed, archives and live ones, one after the other. */
-    public void everything(Consumer<FeedDocument> taker) {
-        labels().forEach(label -> {
-            int archives = archived(label) ? archives(label) : 0;
-            for (int number = 1; number <= archives; number++) {
-                archive(label, number).ifPresent(taker);
-            }
-            documents(label).forEach(taker);
-        });
+    public Optional<FeedDocument> archive(Label label, int volume) {
+        return volume >= 1 && volume <= archives(label) ? archive(label, volume, compositor) : Optional.empty();
     }
 
     /**
-     * Where to find each feed, as OPML, at {@code /feeds.opml}.
+     * Every feed and archive from nothing: all archives, the oldest first, then the live documents. Each entry is made
+     * once and kept in a temporary file, so that memory is bounded; all cores work.
      *
-     * @param others feeds that other departments make
+     * @param reader is called by this thread, and may block
      */
+    public void everything(Consumer<FeedDocument> reader) {
+        Stream<Label> own = masthead.own().keySet().stream().map(Label::feed);
+        Stream<Label> listed =
+                LISTED.stream().flatMap(kind -> stories.listings(kind).stream()).map(Listing::label);
+        List<Label> others = Stream.concat(own, listed).toList();
+        new Reprint(this, stories, compositor).run(others, reader);
+    }
+
+    /** Where to find each feed, as OPML, at {@code /feeds.opml}. @param others feeds of other departments */
     public FeedDocument list(List<Feed> others) {
-        List<Feed> every = Stream.concat(feeds().stream(), others.stream()).toList();
         return new FeedDocument(
-                "/feeds.opml", "text/x-opml; charset=utf-8", Opml.write(masthead.title(), every), Instant.EPOCH);
-    }
-
-    private Stream<Label> labels() {
-        return Stream.of(
-                        Stream.of(Label.ALL),
-                        masthead.own().keySet().stream().sorted().map(Label::feed),
-                        listed(Label.Kind.SECTION),
-                        listed(Label.Kind.TAG),
-                        listed(Label.Kind.AUTHOR))
-                .flatMap(each -> each);
-    }
-
-    private Stream<Label> listed(Label.Kind kind) {
-        return stories.listings(kind).stream().map(Listing::label);
-    }
-
-    /** What a feed's own document is made of. @param stories the newest first */
-    private record Head(Frame frame, List<Story> stories) {}
-
-    private Head head(Label label) {
-        Volume volume = stories.head(label);
-        List<Story> told = told(volume.turns());
-        OwnFeed own = masthead.own().get(label.slug());
-        boolean capped = label.kind() == Label.Kind.FEED && own != null && told.size() > own.newest();
-        Frame frame = Frame.live(
-                feed(label),
-                archived(label) ? Math.max(0, volume.number() - 2) : 0,
-                Pace.fresh(stories.listing(label).map(Listing::rhythm).orElse(Duration.ZERO)),
-                tombstones(volume.turns()));
-        return new Head(frame, capped && own != null ? told.subList(0, own.newest()) : told);
-    }
-
-    private int archives(Label label) {
-        return stories.listing(label)
-                .map(listing -> Math.max(0, listing.volume() - 2))
-                .orElse(0);
-    }
-
-    private List<Story> told(List<Turn> turns) {
-        return stories.told(turns).values().stream()
-                .sorted(Comparator.comparing(Story::publishedAt).reversed())
-                .toList();
-    }
-
-    private List<Tombstone> tombstones(List<Turn> turns) {
-        return turns.stream()
-                .filter(Turn::takenBack)
-                .flatMap(turn -> stories.retraction(turn.story()).stream())
-                .map(one -> new Tombstone(one.id(), one.at(), one.note(), one.language()))
-                .sorted(Comparator.comparing(Tombstone::at).reversed())
-                .toList();
-    }
-
-    private boolean fullText(Label label) {
-        OwnFeed own = masthead.own().get(label.slug());
-        return label.kind() != Label.Kind.FEED || own == null || own.fullText();
-    }
-
-    private Feed feed(Label label) {
-        String title = masthead.title();
-        return switch (label.kind()) {
-            case ALL -> feed(ALL, title, masthead.description(), SiteAddress.front());
-            case SECTION -> labelled(label, "", SiteAddress.section(label.slug()));
-            case TAG -> labelled(label, "#", SiteAddress.tag(label.slug()));
-            case AUTHOR -> labelled(label, "", SiteAddress.author(label.slug()));
-            case FEED -> own(label.slug());
-        };
-    }
-
-    private Feed labelled(Label label, String mark, String home) {
-        String name = stories.listing(label)
-                .map(Listing::name)
-                .filter(printed -> !printed.isBlank())
-                .orElse(label.slug());
-        return feed(
-                name(label), masthead.title() + " – " + mark + name, mark + name + ": " + masthead.description(), home);
-    }
-
-    private Feed own(String name) {
-        OwnFeed own = masthead.own().get(name);
-        if (own == null) {
-            throw new IllegalArgumentException("the newsroom has no feed «" + name + "»");
-        }
-        return feed(name, own.title(), own.description().isEmpty() ? own.title() : own.description(), "/feeds/");
-    }
-
-    /** {@code all}, {@code sections/world}, {@code tags/rail}, {@code authors/ada}, or the name of an own feed. */
-    private static String name(Label label) {
-        return switch (label.kind()) {
-            case ALL -> ALL;
-            case SECTION -> SECTIONS + label.slug();
-            case TAG -> TAGS + label.slug();
-            case AUTHOR -> AUTHORS + label.slug();
-            case FEED -> label.slug();
-        };
-    }
-
-    /** The feed of a section. */
-    public Feed of(Section section) {
-        return feed(Label.of(section));
+                "/feeds.opml",
+                "text/x-opml; charset=utf-8",
+                Opml.write(
+                        masthead.title(),
+                        Stream.concat(feeds().stream(), others.stream()).toList()),
+                stories.listing(Label.ALL)
+                        .map(listing -> FeedWriter.second(listing.turned()))
+                        .orElse(Instant.EPOCH),
+                List.of(),
+                Pace.fresh(Duration.ZERO),
+                List.of());
     }
 
     /** A story as an entry. */
     public FeedEntry entry(Story story) {
         return entries.of(story);
+    }
+
+    /** All that the feeds' bytes depend on besides the stories. */
+    public String setting() {
+        return site + " " + masthead;
+    }
+
+    List<FeedDocument> documents(Label label, EntrySource source) {
+        return feed(label)
+                .map(feed -> bindery.live(feed, told(label), source).checked())
+                .orElse(List.of());
+    }
+
+    Optional<FeedDocument> archive(Label label, int volume, EntrySource source) {
+        return bindery.archive(archiveFeed(label), stories.volume(label, volume), source);
+    }
+
+    /** How many closed volumes a label has. */
+    int archives(Label label) {
+        int volume = stories.listing(label).map(Listing::volume).orElse(0);
+        return archived(label) ? Math.max(0, volume - Bindery.OPEN) : 0;
+    }
+
+    /** Whether the label's documents have whole texts. */
+    boolean isFull(Label label) {
+        return label.kind() != Label.Kind.FEED
+                || own(label).map(OwnFeed::fullText).orElse(true);
+    }
+
+    private Bindery.Told told(Label label) {
+        return new Bindery.Told(
+                stories.head(label),
+                stories.listing(label).map(Listing::rhythm).orElse(Duration.ZERO),
+                archived(label),
+                isFull(label),
+                own(label).map(OwnFeed::newest).orElse(0));
+    }
+
+    private Optional<Feed> feed(Label label) {
+        return switch (label.kind()) {
+            case ALL -> Optional.of(all());
+            case SECTION, TAG, AUTHOR -> stories.listing(label).map(this::of);
+            case FEED -> own(label).map(one -> own(label.slug(), one));
+        };
+    }
+
+    /** Titled by what never changes: a section may get another name, its archives may not. */
+    private Feed archiveFeed(Label label) {
+        return label.kind() == Label.Kind.SECTION
+                ? of(new Section(label.slug(), label.slug()))
+                : feed(label).orElseGet(this::all);
+    }
+
+    private Optional<OwnFeed> own(Label label) {
+        return label.kind() == Label.Kind.FEED
+                ? Optional.ofNullable(masthead.own().get(label.slug()))
+                : Optional.empty();
+    }
+
+    private Feed all() {
+        return feed(FeedNames.of(Label.ALL), masthead.title(), masthead.description(), SiteAddress.front());
+    }
+
+    private Feed own(String name, OwnFeed feed) {
+        String description = feed.description().isEmpty() ? feed.title() : feed.description();
+        return feed(name, feed.title(), description, "/feeds/");
+    }
+
+    private Feed of(Listing listing) {
+        String slug = listing.label().slug();
+        String description = listing.name() + ": " + masthead.description();
+        String name = FeedNames.of(listing.label());
+        return switch (listing.label().kind()) {
+            case TAG ->
+                feed(name, masthead.title() + " – #" + listing.name(), "#" + description, SiteAddress.tag(slug));
+            case AUTHOR -> feed(name, listing.name() + " – " + masthead.title(), description, SiteAddress.author(slug));
+            default -> of(new Section(slug, listing.name()));
+        };
     }
 
     private Feed feed(String name, String title, String description, String home) {
@@ -293,13 +283,9 @@ public final class Syndication {
                 site.of(home),
                 address.substring(0, address.length() - 2),
                 masthead.copyright(),
-                icon(),
+                masthead.icon().isEmpty() ? "" : site.of(masthead.icon()),
                 masthead.since(),
                 masthead.hubs());
-    }
-
-    private String icon() {
-        return masthead.icon().isEmpty() ? "" : site.of(masthead.icon());
     }
 
     /** A tag: URI (RFC 4151); the paper's first day in it is part of the name. */

@@ -33,10 +33,6 @@ final class Signposts {
     private static final String NEWS = "/news-sitemap.xml";
     private static final String MEDIA_TYPE = "application/xml; charset=utf-8";
 
-    /** Bounds of the protocols for one file. */
-    private static final int MOST = 50_000;
-
-    private static final int MOST_NEWS = 1_000;
     private static final Duration NEW = Duration.ofDays(2);
 
     private final Stories stories;
@@ -98,7 +94,7 @@ final class Signposts {
                                 .map(printed -> new Sitemaps.Place(
                                         site.of(printed.issue().address()),
                                         printed.issue().openedAt())))
-                .limit(MOST)
+                .limit(Sitemaps.MOST)
                 .toList();
         put(PAGES, Sitemaps.urlset(places), issued);
         index();
@@ -140,7 +136,7 @@ final class Signposts {
     /** Sets the sitemap of news. */
     void news() {
         List<Headline> fresh =
-                stories.headlines(Label.ALL, newSince(), Instant.ofEpochMilli(Long.MAX_VALUE), MOST_NEWS);
+                stories.headlines(Label.ALL, newSince(), Instant.ofEpochMilli(Long.MAX_VALUE), Sitemaps.MOST_NEWS);
         oldestNews =
                 fresh.isEmpty() ? Instant.EPOCH : fresh.get(fresh.size() - 1).published();
         List<Sitemaps.NewsPlace> places = fresh.stream()
@@ -150,8 +146,10 @@ final class Signposts {
                         story.language(),
                         story.published()))
                 .toList();
-        byte[] bytes = Sitemaps.news(paper.name(), paper.language().toLanguageTag(), places);
-        put(NEWS, bytes, fresh.isEmpty() ? Instant.EPOCH : fresh.get(0).published());
+        put(
+                NEWS,
+                Sitemaps.news(paper.name(), places),
+                fresh.isEmpty() ? Instant.EPOCH : fresh.get(0).published());
     }
 
     private void robots() {

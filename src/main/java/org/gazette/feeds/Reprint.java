@@ -1,0 +1,123 @@
+package org.gazette.feeds;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gazette.stories.Label;
+import org.gazette.stories.Stories;
+import org.gazette.stories.Story;
+import org.gazette.stories.Turn;
+import org.gazette.stories.Volume;
+
+/**
+ * Makes every feed from nothing. All stories pass once, in the order of telling, and with them the archives of all
+ * stories; their entries go to a temporary file, from which every other document is joined. A turn that the order of all
+ * stories does not show, since the story had another soon after, is made where a document needs it.
+ */
+final class Reprint {
+    private static final Set<FeedFormat> EVERY = EnumSet.allOf(FeedFormat.class);
+    private static final Set<FeedFormat> ARCHIVED = EnumSet.of(FeedFormat.ATOM);
+
+    private final Syndication syndication;
+    private final Stories stories;
+    private final Compositor compositor;
+    private final TurnIndex live = new TurnIndex();
+
+    Reprint(Syndication syndication, Stories stories, Compositor compositor) {
+        this.syndication = syndication;
+        this.stories = stories;
+        this.compositor = compositor;
+    }
+
+    /** A turn as an entry. */
+    private record Made(Turn turn, Map<FeedFormat, EntryBytes> entry) {}
+
+    /** What was made of one volume of all stories: its entries, and its document where it is closed. */
+    private record Pass(List<Made> made, Optional<FeedDocument> archive) {}
+
+    /** @param others every label besides that of all stories */
+    void run(List<Label> others, Consumer<FeedDocument> reader) {
+        List<Label> labels =
+                Stream.concat(Stream.of(Label.ALL), others.stream()).toList();
+        labels.forEach(label -> stories.head(label).turns().forEach(turn -> live.put(turn, 1)));
+        try (EntryFile file = new EntryFile();
+                InOrder work = new InOrder()) {
+            work.run(passes().iterator(), pass -> {
+                pass.made().forEach(made -> file.add(made.turn(), made.entry()));
+                pass.archive().ifPresent(reader);
+            });
+            file.sealed();
+            EntrySource source = (turns, full) -> full ? entries(turns, file) : compositor.entries(turns, false);
+            work.run(archives(others, source).iterator(), archive -> archive.ifPresent(reader));
+            work.run(heads(labels, source).iterator(), documents -> documents.forEach(reader));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary file could be made: set java.io.tmpdir to where room is", e);
+        }
+    }
+
+    private Stream<Callable<Pass>> passes() {
+        Stream<Callable<Pass>> closed =
+                IntStream.rangeClosed(1, syndication.archives(Label.ALL)).mapToObj(number -> () -> closed(number));
+        return Stream.concat(closed, Stream.of(() -> new Pass(made(stories.head(Label.ALL)), Optional.empty())));
+    }
+
+    private Pass closed(int number) {
+        Volume volume = stories.volume(Label.ALL, number);
+        List<Made> made = made(volume);
+        EntrySource source = (turns, full) -> turns.stream()
+                .flatMap(turn -> made.stream().filter(one -> one.turn().equals(turn)))
+                .map(Made::entry)
+                .toList();
+        return new Pass(made, syndication.archive(Label.ALL, number, source));
+    }
+
+    private List<Made> made(Volume volume) {
+        List<Turn> shown =
+                volume.turns().stream().filter(turn -> !turn.takenBack()).toList();
+        Map<Long, Story> told = stories.told(shown);
+        return shown.stream()
+                .filter(turn -> told.containsKey(turn.story()))
+                .map(turn -> new Made(turn, compositor.make(told.get(turn.story()), true, formats(turn))))
+                .toList();
+    }
+
+    private Set<FeedFormat> formats(Turn turn) {
+        return live.get(turn) == TurnIndex.NONE ? ARCHIVED : EVERY;
+    }
+
+    private Stream<Callable<Optional<FeedDocument>>> archives(List<Label> labels, EntrySource source) {
+        return labels.stream()
+                .flatMap(label -> IntStream.rangeClosed(1, syndication.archives(label))
+                        .mapToObj(number -> () -> syndication.archive(label, number, source)));
+    }
+
+    private Stream<Callable<List<FeedDocument>>> heads(List<Label> labels, EntrySource source) {
+        return labels.stream().map(label -> () -> syndication.documents(label, source));
+    }
+
+    private List<Map<FeedFormat, EntryBytes>> entries(List<Turn> turns, EntryFile file) {
+        List<Map<FeedFormat, EntryBytes>> entries = new ArrayList<>(turns.size());
+        for (Turn turn : turns) {
+            if (!turn.takenBack()) {
+                file.get(turn)
+                        .filter(entry -> isEnough(entry, turn))
+                        .ifPresentOrElse(entries::add, () -> entries.addAll(compositor.entries(List.of(turn), true)));
+            }
+        }
+        return entries;
+    }
+
+    /** Whether a turn that a head shows now was known to be shown when its entry was made. */
+    private boolean isEnough(Map<FeedFormat, EntryBytes> entry, Turn turn) {
+        return entry.size() == EVERY.size() || live.get(turn) == TurnIndex.NONE;
+    }
+}
