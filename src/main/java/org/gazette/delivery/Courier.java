@@ -210,7 +210,7 @@ public final class Courier implements AutoCloseable {
         try {
             Worker.Next next = worker.round();
             while (next == Worker.Next.ROUND
-                    || next == Worker.Next.LATER && worker.pause().compareTo(SHORT) < 0) {
+                    || (next == Worker.Next.LATER && worker.pause().compareTo(SHORT) < 0)) {
                 if (next == Worker.Next.LATER) {
                     bell.await(millis(worker));
                 }

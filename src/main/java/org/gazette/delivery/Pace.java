@@ -3,6 +3,7 @@ package org.gazette.delivery;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,8 @@ public record Pace(int most, Duration per) {
             throw new IllegalArgumentException("'" + words
                     + "' is no pace: write 10 per second, 500 per minute, 2000 per" + " hour or 10000 per day");
         }
-        return new Pace(Integer.parseInt(pace.group(1)), UNITS.get(pace.group(2)));
+        Duration unit = Objects.requireNonNull(UNITS.get(pace.group(2)), "the pattern names the units");
+        return new Pace(Integer.parseInt(pace.group(1)), unit);
     }
 
     /** How many may go at once after a rest. */

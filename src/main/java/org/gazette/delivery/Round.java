@@ -54,7 +54,7 @@ final class Round implements Errand {
         Map<String, Set<Long>> staying = new HashMap<>();
         asked.forEach((newsletter, subscribers) -> staying.put(newsletter, readers.staying(newsletter, subscribers)));
         for (Envelope one : List.copyOf(open)) {
-            if (!staying.get(one.sack().newsletter()).contains(one.subscriber())) {
+            if (!staying.getOrDefault(one.sack().newsletter(), Set.of()).contains(one.subscriber())) {
                 enter(one, Settlement.left(one, LEFT, shift.clock().instant()));
             }
         }

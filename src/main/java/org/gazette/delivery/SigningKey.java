@@ -77,8 +77,8 @@ public record SigningKey(String domain, String selector, SigningAlgorithm algori
                 PrivateKey key = KeyFactory.getInstance(kind).generatePrivate(new PKCS8EncodedKeySpec(encoded));
                 requireStrength(key);
                 return key;
-            } catch (InvalidKeySpecException e) {
-                continue;
+            } catch (InvalidKeySpecException anotherKind) {
+                // the next kind may fit
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("this Java knows no " + kind, e);
             }

@@ -23,7 +23,6 @@ final class SmtpLine implements Relay.Line {
     private final SmtpWire wire;
     private final boolean pipelined;
     private final boolean chunked;
-    private final boolean sized;
     private final boolean utf8;
     private final long largest;
     /** What is said before a body may leave. */
@@ -40,7 +39,6 @@ final class SmtpLine implements Relay.Line {
         this.wire = wire;
         this.pipelined = wire.supportsExtension("PIPELINING");
         this.chunked = wire.supportsExtension("CHUNKING");
-        this.sized = wire.supportsExtension("SIZE");
         this.utf8 = wire.supportsExtension("SMTPUTF8");
         this.largest = largest(wire);
         this.opening = chunked ? List.of(Phase.MAIL, Phase.RCPT) : List.of(Phase.MAIL, Phase.RCPT, Phase.DATA);

@@ -2,6 +2,7 @@ package org.gazette.delivery;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -15,8 +16,10 @@ final class Watch implements AutoCloseable {
     private final Set<HeldSocket> sockets = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor beat = new ScheduledThreadPoolExecutor(1, Watch::thread);
 
+    private final ScheduledFuture<?> looking;
+
     Watch() {
-        beat.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        this.looking = beat.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static Thread thread(Runnable work) {
@@ -40,6 +43,7 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(false);
         beat.shutdownNow();
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
 import org.gazette.stories.Turn;
@@ -54,13 +53,15 @@ final class Compositor implements EntrySource {
     private Map<Turn, Map<FeedFormat, EntryBytes>> made(List<Turn> turns, boolean full) {
         List<Turn> wanted = turns.stream().filter(turn -> !turn.takenBack()).toList();
         Map<Long, Story> told = wanted.isEmpty() ? Map.of() : stories.told(wanted);
-        return wanted.stream()
-                .filter(turn -> told.containsKey(turn.story()))
-                .collect(Collectors.toMap(turn -> turn, turn -> {
-                    Map<FeedFormat, EntryBytes> entry = make(told.get(turn.story()), full, EVERY);
-                    kept.put(key(turn, full), entry);
-                    return entry;
-                }));
+        Map<Turn, Map<FeedFormat, EntryBytes>> made = new HashMap<>();
+        for (Turn turn : wanted) {
+            Story story = told.get(turn.story());
+            if (story != null) {
+                made.put(turn, make(story, full, EVERY));
+            }
+        }
+        made.forEach((turn, entry) -> kept.put(key(turn, full), entry));
+        return made;
     }
 
     private static KeptEntries.Key key(Turn turn, boolean full) {

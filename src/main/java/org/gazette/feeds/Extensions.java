@@ -48,7 +48,11 @@ final class Extensions {
                 text("updateFrequency", Namespaces.SYNDICATION, Integer.toString(Pace.timesAnHour(fresh))));
     }
 
-    /** {@code at:deleted-entry} (RFC 6721 §3). @param id as entries of the format have it */
+    /**
+     * {@code at:deleted-entry} (RFC 6721 §3).
+     *
+     * @param id as entries of the format have it
+     */
     static Element tombstone(String id, Tombstone tombstone) {
         Element element = new Element("deleted-entry", Namespaces.TOMBSTONES)
                 .setAttribute("ref", id)

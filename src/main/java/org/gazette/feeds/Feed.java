@@ -52,7 +52,11 @@ public record Feed(
                 : SiteAddress.feed(name, format.extension());
     }
 
-    /** The absolute address of an archive of it. @param number from 1, the oldest */
+    /**
+     * The absolute address of an archive of it.
+     *
+     * @param number from 1, the oldest
+     */
     public String archive(int number) {
         return base + ARCHIVE + number + "." + FeedFormat.ATOM.extension();
     }

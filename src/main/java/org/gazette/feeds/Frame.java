@@ -19,7 +19,11 @@ record Frame(Feed feed, int number, int older, Optional<Instant> updated, List<T
         tombstones = List.copyOf(tombstones);
     }
 
-    /** Of a feed's own document. @param archives how many it has */
+    /**
+     * Of a feed's own document.
+     *
+     * @param archives how many it has
+     */
     static Frame live(Feed feed, int archives, Duration fresh, List<Tombstone> tombstones) {
         return new Frame(feed, 0, archives, Optional.empty(), tombstones, fresh);
     }

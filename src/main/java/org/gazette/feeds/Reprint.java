@@ -85,8 +85,9 @@ final class Reprint {
                 volume.turns().stream().filter(turn -> !turn.takenBack()).toList();
         Map<Long, Story> told = stories.told(shown);
         return shown.stream()
-                .filter(turn -> told.containsKey(turn.story()))
-                .map(turn -> new Made(turn, compositor.make(told.get(turn.story()), true, formats(turn))))
+                .flatMap(turn -> Optional.ofNullable(told.get(turn.story()))
+                        .map(story -> new Made(turn, compositor.make(story, true, formats(turn))))
+                        .stream())
                 .toList();
     }
 

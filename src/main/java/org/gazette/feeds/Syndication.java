@@ -172,7 +172,11 @@ public final class Syndication {
         new Reprint(this, stories, compositor).run(others, reader);
     }
 
-    /** Where to find each feed, as OPML, at {@code /feeds.opml}. @param others feeds of other departments */
+    /**
+     * Where to find each feed, as OPML, at {@code /feeds.opml}.
+     *
+     * @param others feeds of other departments
+     */
     public FeedDocument list(List<Feed> others) {
         return new FeedDocument(
                 "/feeds.opml",

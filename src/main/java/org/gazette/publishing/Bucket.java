@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -177,7 +178,8 @@ public final class Bucket {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);
             } catch (ExecutionException e) {
-                throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new IllegalStateException(String.valueOf(cause.getMessage()), cause);
             }
         }
     }

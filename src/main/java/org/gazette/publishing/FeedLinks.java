@@ -42,7 +42,11 @@ final class FeedLinks {
         return of(Label.of(section), section.name());
     }
 
-    /** A label's own first. @param name as printed */
+    /**
+     * A label's own first.
+     *
+     * @param name as printed
+     */
     List<PartWords.Feed> of(Label label, String name) {
         String title = switch (label.kind()) {
             case TAG -> ": #" + name;
@@ -63,7 +67,11 @@ final class FeedLinks {
         return links;
     }
 
-    /** All of them, for readers. @param own those that the newsroom defined */
+    /**
+     * All of them, for readers.
+     *
+     * @param own those that the newsroom defined
+     */
     List<PartWords.FeedSet> sets(List<Section> sections, List<Feed> own) {
         List<PartWords.FeedSet> sets = new ArrayList<>();
         sets.add(set(wording.paper().name(), wording.paper().motto(), base(Label.ALL)));

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,7 @@ final class Finisher implements AutoCloseable {
         if (failed.size() >= MANY && !failed.containsKey(path)) {
             throw failure(failed.entrySet().iterator().next());
         }
-        while (bytes > MOST_BYTES && !closed) {
-            await();
-        }
+        awaitUntil(() -> bytes <= MOST_BYTES || closed);
         failed.remove(path);
         Long before = waiting.put(path, size);
         bytes += size - (before == null ? 0 : before);
@@ -74,9 +73,7 @@ final class Finisher implements AutoCloseable {
         for (String path : Set.copyOf(failed.keySet())) {
             add(path, 0);
         }
-        while (!(waiting.isEmpty() && busy.isEmpty()) && !closed) {
-            await();
-        }
+        awaitUntil(() -> (waiting.isEmpty() && busy.isEmpty()) || closed);
         if (!failed.isEmpty()) {
             throw failure(failed.entrySet().iterator().next());
         }
@@ -90,9 +87,7 @@ final class Finisher implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         notifyAll();
-        while (threads > 0) {
-            await();
-        }
+        awaitUntil(() -> threads == 0);
     }
 
     /** A thread lives while there is something to do. */
@@ -153,9 +148,11 @@ final class Finisher implements AutoCloseable {
                 first.getValue());
     }
 
-    private void await() {
+    private void awaitUntil(BooleanSupplier met) {
         try {
-            wait();
+            while (!met.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while documents were being written", e);

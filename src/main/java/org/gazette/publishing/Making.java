@@ -101,7 +101,11 @@ final class Making {
         return issuePages.failed();
     }
 
-    /** Sets all that changes touch. @param relisted whether a section, tag or author came, went or is printed otherwise */
+    /**
+     * Sets all that changes touch.
+     *
+     * @param relisted whether a section, tag or author came, went or is printed otherwise
+     */
     void follow(Touched touched, boolean relisted, PartWords.Masthead paper) {
         Set<Label> labels = touched.labels();
         List<Location> places = touched.stories().keySet().stream()

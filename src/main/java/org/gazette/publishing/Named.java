@@ -1,10 +1,11 @@
 package org.gazette.publishing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,11 @@ record Named(String name, List<Sheet> before, Optional<Sheet> now) {
         }
 
         private String name() {
-            if (was == null && is == null) {
-                throw new NoSuchElementException();
-            }
-            if (was == null || is == null) {
-                return was == null ? is.name() : was.name();
-            }
-            return was.name().compareTo(is.name()) <= 0 ? was.name() : is.name();
+            return Stream.of(Optional.ofNullable(was), Optional.ofNullable(is))
+                    .flatMap(Optional::stream)
+                    .map(Sheet::name)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
         }
 
         private static @Nullable Sheet next(Iterator<Sheet> sheets) {

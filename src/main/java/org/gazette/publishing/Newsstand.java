@@ -61,7 +61,11 @@ final class Newsstand {
         });
     }
 
-    /** Sets the lists of feeds. @param sections those with stories */
+    /**
+     * Sets the lists of feeds.
+     *
+     * @param sections those with stories
+     */
     void lists(PartWords.Masthead paper, List<Section> sections) {
         List<Feed> newsletters =
                 wording.paper().newsletters().stream().map(this::feed).toList();

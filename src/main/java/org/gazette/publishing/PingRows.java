@@ -25,7 +25,10 @@ final class PingRows {
     /** A hub to be told that a topic changed, in the hand of one node. */
     record Ping(String hub, String topic, String news, int failures, long epoch) {}
 
-    /** @param news the hash of the newest state, by topic. @param due when the hubs are told */
+    /**
+     * @param news the hash of the newest state, by topic
+     * @param due when the hubs are told
+     */
     void mark(List<String> hubs, Map<String, String> news, Instant due) {
         database.run(handle -> {
             PreparedBatch batch = handle.prepareBatch("""

@@ -20,7 +20,7 @@ final class PushSchedule {
      * @param seed what the factor follows from
      */
     static Instant after(int failures, long seed, Instant now) {
-        double wait = Math.min(FIRST.toMillis() * Math.pow(3, failures - 1.0), LONGEST.toMillis());
+        double wait = Math.min(FIRST.toMillis() * Math.pow(3, failures - 1.0), (double) LONGEST.toMillis());
         return now.plusMillis((long) (wait * new SplittableRandom(31 * seed + failures).nextDouble(0.8, 1.2)));
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Sheets implements Iterator<Sheet> {
     private @Nullable Sheet next;
 
     /** The list of one folder; a slash behind the names of folders puts them in the order of whole names. */
-    private record Folder(String prefix, TreeMap<String, Entry> entries) {}
+    private record Folder(String prefix, NavigableMap<String, Entry> entries) {}
 
     private record Entry(long size, long changed) {}
 
@@ -88,8 +90,8 @@ final class Sheets implements Iterator<Sheet> {
         return entry == null ? Sheet.NONE : entry.size();
     }
 
-    private static TreeMap<String, Entry> list(Path folder) {
-        TreeMap<String, Entry> entries = new TreeMap<>();
+    private static NavigableMap<String, Entry> list(Path folder) {
+        NavigableMap<String, Entry> entries = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
@@ -105,7 +107,7 @@ final class Sheets implements Iterator<Sheet> {
         }
     }
 
-    private static void enter(TreeMap<String, Entry> entries, String name, Path file) throws IOException {
+    private static void enter(Map<String, Entry> entries, String name, Path file) throws IOException {
         try {
             BasicFileAttributes one = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (one.isDirectory()) {

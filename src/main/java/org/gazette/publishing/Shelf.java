@@ -235,7 +235,7 @@ public final class Shelf implements AutoCloseable {
                 place.document().filter(Document::unfinished).filter(document -> !held.containsKey(path));
         if (bare.isPresent()) {
             bare.get().code(Codings.best(bare.get()));
-            if (stacks.locked() && held.compute(path, (same, now) -> stacks.shown(path, place, now)) == place) {
+            if (stacks.locked() && place.equals(held.compute(path, (same, now) -> stacks.shown(path, place, now)))) {
                 finisher.add(path, place.weight(path));
             }
         }
@@ -266,7 +266,7 @@ public final class Shelf implements AutoCloseable {
     }
 
     private void show(String path, Place place) {
-        if (stacks == null && place == Place.NOTHING) {
+        if (stacks == null && place.equals(Place.NOTHING)) {
             held.remove(path);
             return;
         }

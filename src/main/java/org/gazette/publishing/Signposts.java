@@ -82,7 +82,11 @@ final class Signposts {
         }
     }
 
-    /** Names the lists and the issues. @param lists the paths of pages that change all the time, and so bear no date */
+    /**
+     * Names the lists and the issues.
+     *
+     * @param lists the paths of pages that change all the time, and so bear no date
+     */
     void pages(List<String> lists, List<Archive.Printed> issues) {
         issued = issues.stream()
                 .map(printed -> printed.issue().openedAt())

@@ -20,10 +20,18 @@ final class Teasers {
         this.wording = wording;
     }
 
-    /** A story on a list. @param changed when its words changed last, a typo included */
+    /**
+     * A story on a list.
+     *
+     * @param changed when its words changed last, a typo included
+     */
     record Shown(long number, Instant published, PartWords.Teaser teaser, Instant changed) {}
 
-    /** A story as a line on the page of another. @param changed as above */
+    /**
+     * A story as a line on the page of another.
+     *
+     * @param changed as above
+     */
     record Told(PartWords.Line line, Instant changed) {}
 
     Shown shown(Story story) {

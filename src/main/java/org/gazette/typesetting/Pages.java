@@ -49,7 +49,11 @@ public final class Pages {
         return templates.set("web/feeds.ftlh", words);
     }
 
-    /** The page for an address at which there is nothing. @param feeds that it leads to */
+    /**
+     * The page for an address at which there is nothing.
+     *
+     * @param feeds that it leads to
+     */
     public String missing(List<PartWords.Feed> feeds) {
         return templates.set(
                 "web/missing.ftlh", new PageWords.Missing(wording.masthead(List.of()), wording.plainHead("", feeds)));

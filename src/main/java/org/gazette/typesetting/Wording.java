@@ -151,7 +151,11 @@ public final class Wording {
                 changes(story, revisions));
     }
 
-    /** A story as a headline and its first words. @param corrected whether it ever was */
+    /**
+     * A story as a headline and its first words.
+     *
+     * @param corrected whether it ever was
+     */
     public PartWords.Line line(Story story, boolean corrected) {
         return line(
                 story.headline(), opening(story), story.address(), story.copy().language(), corrected);

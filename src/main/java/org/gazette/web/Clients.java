@@ -47,7 +47,7 @@ public final class Clients {
     boolean isCertain(Request request) {
         HttpFields headers = request.getHeaders();
         return proxies.have(peer(request))
-                || !headers.contains(HttpHeader.X_FORWARDED_FOR) && !headers.contains(HttpHeader.FORWARDED);
+                || (!headers.contains(HttpHeader.X_FORWARDED_FOR) && !headers.contains(HttpHeader.FORWARDED));
     }
 
     /** A number for an address: of IPv6 only the network of 64 bits, since a client has all of one. */
@@ -101,7 +101,7 @@ public final class Clients {
             bare = bare.substring(0, bare.indexOf(':'));
         }
         boolean isLiteral = IPV4.matcher(bare).matches()
-                || bare.indexOf(':') >= 0 && IPV6.matcher(bare).matches();
+                || (bare.indexOf(':') >= 0 && IPV6.matcher(bare).matches());
         try {
             return isLiteral ? Optional.of(InetAddress.getByName(bare)) : Optional.empty();
         } catch (UnknownHostException e) {

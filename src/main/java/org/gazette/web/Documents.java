@@ -45,7 +45,7 @@ final class Documents extends Handler.Wrapper {
             answer(rack.of(document.get()), exchange);
             return true;
         }
-        return exchange.reads() && elsewhere(path, exchange) || route(exchange);
+        return (exchange.reads() && elsewhere(path, exchange)) || route(exchange);
     }
 
     private void answer(Ready ready, Exchange exchange) {

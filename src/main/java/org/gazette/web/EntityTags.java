@@ -74,15 +74,19 @@ final class EntityTags {
 
     private static boolean isOurs(String list, int from, int to) {
         int length = to - from;
-        if (length < HASH_LENGTH || length > HASH_LENGTH && list.charAt(from + HASH_LENGTH) != '-') {
+        if (length < HASH_LENGTH || (length > HASH_LENGTH && list.charAt(from + HASH_LENGTH) != '-')) {
             return false;
         }
         for (int at = from; at < from + HASH_LENGTH; at++) {
-            char c = list.charAt(at);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
+            if (!isOfHash(list.charAt(at))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Hashes are written in the URL-safe alphabet of Base64 (RFC 4648 §5). */
+    private static boolean isOfHash(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 }

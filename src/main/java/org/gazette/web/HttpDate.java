@@ -36,7 +36,7 @@ final class HttpDate {
             try {
                 return Optional.of(LocalDateTime.parse(words, form).toInstant(ZoneOffset.UTC));
             } catch (DateTimeException notSo) {
-                continue;
+                // another form may fit
             }
         }
         return Optional.empty();

@@ -85,7 +85,7 @@ public final class Limits {
             if (next - now > period) {
                 return Math.max(1, (next - now - period + 999) / 1_000);
             }
-            if (slots.compareAndSet(place, seen, tag | next & MOMENT)) {
+            if (slots.compareAndSet(place, seen, tag | (next & MOMENT))) {
                 return 0;
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gazette.mail.KeyRing;
 import org.gazette.publishing.Readership;
@@ -42,6 +43,7 @@ public final class Readers implements AutoCloseable {
     private final Map<String, Agent> agents = new HashMap<>();
     private final Map<String, FeedPolls> feeds = new HashMap<>();
     private final ScheduledExecutorService counting = Executors.newSingleThreadScheduledExecutor(Readers::thread);
+    private final List<ScheduledFuture<?>> ticking = new ArrayList<>();
     private LocalDate day;
     private KeyedHash hash;
     private boolean failing;
@@ -81,8 +83,10 @@ public final class Readers implements AutoCloseable {
     }
 
     void start() {
-        counting.scheduleWithFixedDelay(this::drain, DRAIN_MILLIS, DRAIN_MILLIS, TimeUnit.MILLISECONDS);
-        counting.scheduleWithFixedDelay(this::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+        ticking.add(counting.scheduleWithFixedDelay(
+                () -> safely(this::drain), DRAIN_MILLIS, DRAIN_MILLIS, TimeUnit.MILLISECONDS));
+        ticking.add(counting.scheduleWithFixedDelay(
+                () -> safely(this::flush), FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS));
     }
 
     /** @param client a number for the address */
@@ -93,6 +97,7 @@ public final class Readers implements AutoCloseable {
     /** Writes what was counted, and counts no more. */
     @Override
     public void close() {
+        ticking.forEach(one -> one.cancel(false));
         counting.execute(() -> {
             drain();
             flush();
@@ -104,6 +109,15 @@ public final class Readers implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What goes wrong once must not end the counting for good. */
+    private static void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("some readers were not counted: {}", e.getMessage(), e);
         }
     }
 
@@ -130,7 +144,7 @@ public final class Readers implements AutoCloseable {
         }
         Tally tally = feed.agents.computeIfAbsent(counted, one -> new Tally());
         tally.count(note.status());
-        if (agent.subscribers() >= 0 && counted != OTHERS) {
+        if (agent.subscribers() >= 0 && !counted.equals(OTHERS)) {
             tally.subscribers = agent.subscribers();
         }
     }

@@ -70,7 +70,9 @@ final class Ready {
         for (Coding coding : CODINGS) {
             Answer answer = answers[coding.ordinal()];
             Optional<Coded> coded = now.in(coding);
-            if (coded.isPresent() != (answer != null) || answer != null && answer.coded() != coded.get()) {
+            if (answer == null
+                    ? coded.isPresent()
+                    : coded.filter(one -> one == answer.coded()).isEmpty()) {
                 return false;
             }
         }
