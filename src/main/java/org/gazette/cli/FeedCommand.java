@@ -17,14 +17,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class FeedCommand {
-    @Command(name = "list", description = "Every feed and its address.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Every feed, how many stories belong to it, and its address.", mixinStandardHelpOptions = true)
     int list(@Mixin Newsroom newsroom) {
         try (House house = newsroom.open()) {
+            house.desk().prepare();
             newsroom.lines()
                     .table(
-                            List.of("name", "title", "address"),
+                            List.of("name", "title", "stories", "address"),
                             house.syndication().feeds().stream()
-                                    .map(feed -> List.of(feed.name(), feed.title(), feed.address(FeedFormat.ATOM)))
+                                    .map(feed -> row(house, feed))
                                     .toList());
         }
         return 0;
@@ -41,6 +42,7 @@ final class FeedCommand {
                             description = "rss, atom or json; ${DEFAULT-VALUE}.")
                     String format) {
         try (House house = newsroom.open()) {
+            house.desk().prepare();
             Feed feed = house.syndication()
                     .feed(name)
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -52,5 +54,10 @@ final class FeedCommand {
                     .print(new String(house.syndication().document(feed, wanted).bytes(), StandardCharsets.UTF_8));
         }
         return 0;
+    }
+
+    private static List<String> row(House house, Feed feed) {
+        long stories = house.syndication().stories(feed);
+        return List.of(feed.name(), feed.title(), Long.toString(stories), feed.address(FeedFormat.ATOM));
     }
 }

@@ -99,6 +99,14 @@ public final class Syndication {
         return FeedNames.label(name).flatMap(this::feed);
     }
 
+    /** How many stories belong to a feed of stories; its document holds the newest of them. */
+    public long stories(Feed feed) {
+        return FeedNames.label(feed.name())
+                .flatMap(stories::listing)
+                .map(Listing::stories)
+                .orElse(0L);
+    }
+
     /** The feed of a section. */
     public Feed of(Section section) {
         return feed(

@@ -278,6 +278,7 @@ public final class House implements AutoCloseable {
 
     /** Brings the public site up to date, and waits until it is on the disk. @return how many documents changed */
     public int settleSite() {
+        desk.prepare();
         try (Shelf.Alone alone = shelf.alone()) {
             int changes = site.refresh();
             site.settle();

@@ -22,10 +22,10 @@ final class Filer {
     private final CrossReferences references;
     private final Telling telling;
 
-    Filer(Handle handle, SiteAddress site, Labelling labelling, Instant now) {
+    Filer(Handle handle, SiteAddress site, Instant now) {
         this.site = site;
         this.now = now;
-        this.telling = new Telling(handle, labelling);
+        this.telling = new Telling(handle);
         this.table = new StoryTable(handle);
         this.free = new FreePlaces(handle);
         this.references = new CrossReferences(handle, site);
@@ -145,10 +145,6 @@ final class Filer {
             appears(table.story(number));
         }
         return due.size();
-    }
-
-    Telling telling() {
-        return telling;
     }
 
     /** Resolves references from before that was done at the door. @return whether more may wait */

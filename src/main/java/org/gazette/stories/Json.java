@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How lists stand in a column. */
+/** How lists and records stand in a column. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -16,6 +16,10 @@ final class Json {
 
     static <T> List<T> list(String json, Class<T> type) {
         return MAPPER.readValue(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
     }
 
     static Optional<Picture> picture(String json) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.gazette.text.Words;
 
 /** Finds the labels that a story belongs under. */
@@ -15,6 +16,13 @@ final class Labelling {
     Labelling(Map<String, Selection> own) {
         this.own = Map.copyOf(own);
         this.reads = own.values().stream().anyMatch(one -> !one.words().isEmpty());
+    }
+
+    /** By the definitions in the table. */
+    static Labelling by(Map<String, SelectionTable.Row> rows) {
+        return new Labelling(rows.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> row.getValue().selection())));
     }
 
     /**
@@ -54,10 +62,6 @@ final class Labelling {
                 .filter(feed -> feed.getValue().matches(copy, text))
                 .map(feed -> Label.feed(feed.getKey()))
                 .toList();
-    }
-
-    Map<String, Selection> own() {
-        return own;
     }
 
     private static void put(Map<Label, Mark> marks, Label label, int position, String name) {

@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  * published keeps its id, its path and its first date.
  */
 public final class NewsDesk {
+    private static final int OLD_AT_ONCE = 200;
+
     private final Database database;
     private final CopyDesk copyDesk;
-    private final Labelling labelling;
+    private final Sorting sorting;
     private final SiteAddress site;
     private final Clock clock;
+    private volatile boolean ready;
 
     /**
      * @param home the section of a story that names none
@@ -46,7 +49,7 @@ public final class NewsDesk {
             Clock clock) {
         this.database = database;
         this.copyDesk = new CopyDesk(site, home, language);
-        this.labelling = new Labelling(own);
+        this.sorting = new Sorting(database, own);
         this.site = site;
         this.clock = clock;
     }
@@ -57,7 +60,7 @@ public final class NewsDesk {
 
     /** Publishes the drafts in their order, in one transaction. */
     public List<Filing> publish(List<Draft> drafts) {
-        List<Checked> checked = drafts.stream().map(this::check).toList();
+        List<Checked> checked = drafts.parallelStream().map(this::check).toList();
         return filing(filer -> checked.stream().map(one -> one.file(filer)).toList());
     }
 
@@ -93,9 +96,30 @@ public final class NewsDesk {
                 filer -> filer.revise(number, kind, Words.line(note), copy -> copyDesk.check(change.apply(copy))));
     }
 
+    /**
+     * Brings what is in the tables up to what the newsroom is now: stories are sorted by its own feeds as they are defined,
+     * and pieces that older stories refer to are found. The first to file does it otherwise. A run that was cut short is
+     * finished by the next.
+     */
+    public void prepare() {
+        if (!ready) {
+            sorting.run();
+            boolean more = true;
+            while (more) {
+                more = inOne(filer -> filer.linkOld(OLD_AT_ONCE));
+            }
+            ready = true;
+        }
+    }
+
     private <T> T filing(Function<Filer, T> work) {
+        prepare();
+        return inOne(work);
+    }
+
+    private <T> T inOne(Function<Filer, T> work) {
         return database.write(handle -> {
-            Filer filer = new Filer(handle, site, labelling, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Filer filer = new Filer(handle, site, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             T done = work.apply(filer);
             filer.finish();
             return done;

@@ -47,6 +47,18 @@ final class StoryRows {
                 .findOne();
     }
 
+    /** Those that readers may see which were published after a moment, the oldest first. */
+    static List<Story> publishedAfter(Handle handle, long moment, int atMost) {
+        return handle.createQuery(SELECT + """
+                        where story.state = 'PUBLISHED' and story.published_at > :moment
+                        order by story.published_at limit :most
+                        """)
+                .bind("moment", moment)
+                .bind("most", atMost)
+                .map(StoryRows::story)
+                .list();
+    }
+
     /** Stories each at the revision of a turn. */
     static List<Story> told(Handle handle, Collection<Turn> turns) {
         String wanted = turns.stream()

@@ -26,12 +26,13 @@ final class Telling {
 
     /**
      * Begins with the lock of the row on which changes are numbered, and holds it until the commit: so a reader who saw a
-     * change has seen all those before it, on PostgreSQL too, and no two transactions take the same turn or moment.
+     * change has seen all those before it, on PostgreSQL too, and no two transactions take the same turn or moment. What
+     * labels stories get is read after it, so that whoever files next knows a definition that was just noted.
      */
-    Telling(Handle handle, Labelling labelling) {
+    Telling(Handle handle) {
         this.handle = handle;
-        this.labelling = labelling;
         handle.execute("update listing set changes = changes where kind = 'ALL'");
+        this.labelling = Labelling.by(SelectionTable.all(handle));
     }
 
     /** Readers see a story for the first time. */
@@ -77,6 +78,7 @@ final class Telling {
         labels.add(new TellingRows.LabelRow(story, new Labelling.Mark(label, 0, label.slug())));
         tally(label).name = label.slug();
         tally(label).stories++;
+        tally(label).changes++;
         turn(label, story, false);
     }
 
@@ -85,6 +87,7 @@ final class Telling {
         write();
         TellingRows.drop(handle, story.number(), label);
         tally(label).stories--;
+        tally(label).changes++;
     }
 
     /** A label of the newsroom's own is no more. */

@@ -2,10 +2,13 @@ package org.gazette.stories;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -93,6 +96,19 @@ final class TellingRows {
                 .bind("story", story)
                 .map((row, context) -> new Label(Label.Kind.valueOf(row.getString("kind")), row.getString("slug")))
                 .list();
+    }
+
+    /** The labels of the newsroom's own that some stories are under, by their numbers. */
+    static Map<Long, Set<Label>> feeds(Handle handle, List<Story> stories) {
+        Map<Long, Set<Label>> labels = new HashMap<>();
+        if (!stories.isEmpty()) {
+            handle.createQuery("select story, slug from story_label where kind = 'FEED' and story in (<stories>)")
+                    .bindList("stories", stories.stream().map(Story::number).toList())
+                    .map((row, context) -> Map.entry(row.getLong("story"), Label.feed(row.getString("slug"))))
+                    .forEach(row -> labels.computeIfAbsent(row.getKey(), story -> new HashSet<>())
+                            .add(row.getValue()));
+        }
+        return labels;
     }
 
     static void dropAll(Handle handle, long story) {

@@ -91,9 +91,9 @@ class FeedCheckTest {
                                 "<entry",
                                 "/feeds/all.atom: updated is missing"),
                         fault(
-                                "10:30:15Z</updated>\n<entry",
-                                "10:30:15+01:00</updated>\n<entry",
-                                "updated «2020-11-16T10:30:15+01:00»"),
+                                "10:30:15.678Z</updated>\n<entry",
+                                "10:30:15.678+01:00</updated>\n<entry",
+                                "updated «2020-11-16T10:30:15.678+01:00»"),
                         fault("<published>2020-11-16T", "<published>2020-02-30T", ID + ": published «2020-02-30T"),
                         fault(
                                 "<id>tag:gazette.example,2020-11-16:stories/bridge</id>",
@@ -119,7 +119,7 @@ class FeedCheckTest {
                                 "<entry xml:lang=\"ar\">",
                                 "<rights>R</rights><entry xml:lang=\"ar\">",
                                 "between the entries"),
-                        fault("<media:credit>Ada", "<media:credit>&#x80;", "forbidden character U+0080"))
+                        fault(">Ada</media:credit>", ">&#x80;</media:credit>", "forbidden character U+0080"))
                 .map(fault -> Arguments.of(FeedFormat.ATOM, fault.get(0), fault.get(1), fault.get(2)));
     }
 
@@ -140,7 +140,7 @@ class FeedCheckTest {
                                 "\"url\":\"https://gazette.example/stories/2020/11/16",
                                 "\"url\":\"/stories/2020/11/16",
                                 ID + ": url «/stories"),
-                        fault("\"content_html\":\"<figure>", "\"content_text\":\"<figure>", "content_html is missing"),
+                        fault("\"content_html\":\"<figure>", "\"content\":\"<figure>", "content_html is missing"),
                         fault("href=\\\"https://else", "href=\\\"//else", "content_html, href «//else"),
                         fault(
                                 "\"date_published\":\"2020-11-16T09:00:00Z\"",

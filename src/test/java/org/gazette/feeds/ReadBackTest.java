@@ -51,7 +51,7 @@ class ReadBackTest {
                         Samples.nasty().summary(),
                         Samples.nasty().html(),
                         java.util.Optional.of(Samples.nasty().published()),
-                        java.util.Optional.of(FeedWriter.second(Samples.nasty().updated())),
+                        java.util.Optional.of(Entries.moment(Samples.nasty().updated())),
                         Samples.nasty().authors(),
                         List.of("World & Asia", "rail"),
                         java.util.Optional.of(new FeedEntry.Image(
