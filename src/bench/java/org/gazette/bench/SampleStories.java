@@ -13,7 +13,7 @@ final class SampleStories {
     private static final int TAGS = 200;
     private static final int AUTHORS = 60;
     private static final int BYTES = 3_000;
-    private static final Instant FIRST = Instant.parse("2006-01-01T06:00:00Z");
+    static final Instant FIRST = Instant.parse("2006-01-01T06:00:00Z");
 
     private final SampleText text = new SampleText();
     private final Duration apart;
@@ -25,11 +25,16 @@ final class SampleStories {
 
     /** Story {@code n}, from 0. */
     Draft story(int n) {
+        return story(n, BYTES);
+    }
+
+    /** The same, with a body of about so many bytes. */
+    Draft story(int n, int bytes) {
         Random random = new Random(n * 7_919L);
         return new Draft("bench/" + n)
                 .headline(text.headline(random))
                 .standfirst(text.standfirst(random))
-                .body(text.body(random, BYTES))
+                .body(text.body(random, bytes))
                 .section(section(n))
                 .tag("Tag " + random.nextInt(TAGS))
                 .tag("Tag " + random.nextInt(TAGS))

@@ -24,6 +24,18 @@ public record FeedDocument(
     /** A year, as RFC 9111 readers understand it. */
     public static final Duration FOR_EVER = Duration.ofDays(365);
 
+    /**
+     * What is sent with a document besides its bytes.
+     *
+     * @param fresh as above
+     * @param links as above
+     */
+    public record Wrapper(Duration fresh, List<String> links) {
+        public Wrapper {
+            links = List.copyOf(links);
+        }
+    }
+
     /** One that is fresh for a minute, and whose parts do not matter. */
     public FeedDocument(String path, String mediaType, byte[] bytes, Instant lastModified) {
         this(path, mediaType, bytes, lastModified, List.of(), Duration.ofMinutes(1), List.of());

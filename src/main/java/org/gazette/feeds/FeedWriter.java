@@ -136,16 +136,15 @@ public final class FeedWriter {
                 second(frame.updated().orElse(Instant.EPOCH)),
                 parts,
                 frame.fresh(),
-                links(frame, format));
+                links(frame.address(format), frame.isArchive() ? List.of() : frame.feed().hubs()));
     }
 
-    private static List<String> links(Frame frame, FeedFormat format) {
-        List<String> links = new ArrayList<>();
-        links.add("<" + frame.address(format) + ">; rel=\"self\"");
-        if (!frame.isArchive()) {
-            frame.feed().hubs().forEach(hub -> links.add("<" + hub + ">; rel=\"hub\""));
-        }
-        return links;
+    /** Values of the {@code Link} header of a document. @param self its absolute address */
+    static List<String> links(String self, List<String> hubs) {
+        return Stream.concat(
+                        Stream.of("<" + self + ">; rel=\"self\""),
+                        hubs.stream().map(hub -> "<" + hub + ">; rel=\"hub\""))
+                .toList();
     }
 
     /** Dates of RSS, and of HTTP, are whole seconds. */

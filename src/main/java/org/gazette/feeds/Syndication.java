@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gazette.stories.Label;
 import org.gazette.stories.Listing;
@@ -24,6 +26,10 @@ import org.gazette.text.SiteAddress;
  */
 public final class Syndication {
     private static final List<Label.Kind> LISTED = List.of(Label.Kind.SECTION, Label.Kind.TAG, Label.Kind.AUTHOR);
+
+    private static final String OUTLINE = "/feeds.opml";
+    private static final Pattern DOCUMENT = Pattern.compile(
+            "/feeds/(?<name>[^.]+?)(?<archive>/archive/\\d+)?\\.(?:rss|atom|json)|/newsletters/[^/.]+\\.(?:rss|atom|json)");
 
     private final Stories stories;
     private final SiteAddress site;
@@ -187,7 +193,7 @@ public final class Syndication {
      */
     public FeedDocument list(List<Feed> others) {
         return new FeedDocument(
-                "/feeds.opml",
+                OUTLINE,
                 "text/x-opml; charset=utf-8",
                 Opml.write(
                         masthead.title(),
@@ -198,6 +204,33 @@ public final class Syndication {
                 List.of(),
                 Pace.fresh(Duration.ZERO),
                 List.of());
+    }
+
+    /**
+     * What is sent with a document besides its bytes, for one that is found again after a restart.
+     *
+     * @param path of a document of a feed, of stories or issues, or of the list of feeds
+     * @return empty for any other
+     */
+    public Optional<FeedDocument.Wrapper> wrapper(String path) {
+        if (path.equals(OUTLINE)) {
+            return Optional.of(new FeedDocument.Wrapper(Pace.fresh(Duration.ZERO), List.of()));
+        }
+        Matcher matcher = DOCUMENT.matcher(path);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        if (matcher.group("archive") != null) {
+            return Optional.of(new FeedDocument.Wrapper(
+                    FeedDocument.FOR_EVER, FeedWriter.links(site.of(path), List.of())));
+        }
+        Duration rhythm = Optional.ofNullable(matcher.group("name"))
+                .flatMap(FeedNames::label)
+                .flatMap(stories::listing)
+                .map(Listing::rhythm)
+                .orElse(Duration.ZERO);
+        return Optional.of(
+                new FeedDocument.Wrapper(Pace.fresh(rhythm), FeedWriter.links(site.of(path), masthead.hubs())));
     }
 
     /** A story as an entry. */

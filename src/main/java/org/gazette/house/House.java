@@ -37,6 +37,7 @@ import org.gazette.newsletters.Slots;
 import org.gazette.publishing.Archive;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Dispatch;
+import org.gazette.publishing.Headers;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.MediaFolder;
 import org.gazette.publishing.PressRun;
@@ -114,7 +115,10 @@ public final class House implements AutoCloseable {
         Wording wording = new Wording(paper(settings), address);
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(
-                home.site(), new MediaFolder(home.media()), settings.site().memory());
+                home.site(),
+                new MediaFolder(home.media()),
+                settings.site().memory(),
+                path -> syndication.wrapper(path).map(Headers::of));
         shelf.move(settings.site().moved());
         Editions editions = new Editions(database);
         Archive archive = new Archive(database);

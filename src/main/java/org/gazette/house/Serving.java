@@ -38,6 +38,10 @@ public final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
     private static final int GLANCE_MILLIS = 20;
     private static final int LOOK_SECONDS = 1;
+    /** While changes come all the time, other processes get their turn at the site's folder so often. */
+    private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final int STOP_SECONDS = 60;
 
     private final House house;
     private final WebServer web;
@@ -48,6 +52,9 @@ public final class Serving implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private @Nullable ScheduledFuture<?> glancing;
     private @Nullable ScheduledFuture<?> looking;
+    private Shelf.@Nullable Alone alone;
+    private boolean unsettled;
+    private long heldSince;
     private long seen;
 
     Serving(House house, Optional<LocalInbox> inbox) {
@@ -106,13 +113,16 @@ public final class Serving implements AutoCloseable {
         return listening;
     }
 
-    /** A story came, changed or went: it is seen at once. */
+    /** A story came, changed or went: it is seen at once. The disk follows when nothing else is to be done. */
     private void glance() {
         safely(() -> {
             long last = house.stories().lastChange();
             if (last != seen) {
                 refresh();
                 seen = last;
+            }
+            if (alone != null && (house.shelf().isFinished() || heldLong())) {
+                letGo();
             }
         });
     }
@@ -125,13 +135,30 @@ public final class Serving implements AutoCloseable {
         });
     }
 
+    /** The folder stays ours until all that changed is on the disk. */
     private void refresh() {
-        try (Shelf.Alone alone = house.shelf().alone()) {
-            if (house.site().refresh() > 0) {
-                tell();
+        if (alone == null) {
+            alone = house.shelf().alone();
+            heldSince = System.nanoTime();
+        }
+        if (house.site().refresh() > 0) {
+            unsettled = true;
+            tell();
+        }
+    }
+
+    private void letGo() {
+        try (Shelf.Alone held = alone) {
+            alone = null;
+            if (unsettled) {
                 house.site().settle();
+                unsettled = false;
             }
         }
+    }
+
+    private boolean heldLong() {
+        return System.nanoTime() - heldSince > LONGEST_HOLD_NANOS;
     }
 
     private void tell() {
@@ -159,6 +186,16 @@ public final class Serving implements AutoCloseable {
         }
     }
 
+    private void awaitTheDisk() {
+        try {
+            if (!watch.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the last changes of the site are not on the disk yet: the next start makes them again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "watch");
         thread.setDaemon(true);
@@ -173,7 +210,9 @@ public final class Serving implements AutoCloseable {
             glancing.cancel(false);
             looking.cancel(false);
         }
+        watch.execute(() -> safely(this::letGo));
         watch.shutdown();
+        awaitTheDisk();
         hub.ifPresent(Hub::close);
         pings.close();
         callbacks.close();

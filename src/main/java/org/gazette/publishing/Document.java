@@ -56,8 +56,8 @@ public final class Document {
      *     there earlier, can be told ({@link #since})
      */
     public static Document ofFeed(FeedDocument feed, Optional<Document> before) {
-        boolean archive = feed.fresh().equals(FeedDocument.FOR_EVER);
-        Headers headers = new Headers(new Freshness(feed.fresh(), archive), feed.links());
+        Headers headers = Headers.of(new FeedDocument.Wrapper(feed.fresh(), feed.links()));
+        boolean archive = headers.freshness().immutable();
         return new Document(
                 feed.path(),
                 feed.mediaType(),

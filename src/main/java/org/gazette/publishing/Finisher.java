@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Does in the background what a document needs after it is visible. Paths wait in the order in which they came; one that
  * comes again while it waits is done once, and never by two threads at the same time. Who adds waits while too much
- * waits already. What fails is tried again by {@link #settle}, which says so when it fails once more.
+ * waits already. While somebody is in a hurry to make documents visible no more is begun, unless much waits. What fails is tried again by {@link #settle}, which says so when it fails once more.
  */
 final class Finisher implements AutoCloseable {
     /** Beyond that many bytes who adds must wait. */
@@ -23,7 +23,11 @@ final class Finisher implements AutoCloseable {
     static final int MANY = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-    private static final int THREADS = 2;
+
+    /** One leaves a processor to what is to become visible next; a batch takes two. */
+    private static final int THREADS = 1;
+
+    private static final int THREADS_FOR_MANY = 2;
 
     private final Work work;
     private final Map<String, Long> waiting = new LinkedHashMap<>();
@@ -31,6 +35,8 @@ final class Finisher implements AutoCloseable {
     private final Map<String, Exception> failed = new LinkedHashMap<>();
     private long bytes;
     private int threads;
+    private int hurries;
+    private int settling;
     private boolean closed;
 
     /** What is to be done for one path. */
@@ -60,8 +66,27 @@ final class Finisher implements AutoCloseable {
         notifyAll();
     }
 
+    /** From now on what is visible may wait, until {@link #slow}. */
+    synchronized void hurry() {
+        hurries++;
+    }
+
+    synchronized void slow() {
+        hurries--;
+        notifyAll();
+    }
+
+    private boolean mayBegin() {
+        return hurries == 0 || settling > 0 || bytes > MOST_BYTES / 2 || closed;
+    }
+
     synchronized boolean many() {
         return waiting.size() >= MANY;
+    }
+
+    /** Whether nothing waits and nothing is in hand. */
+    synchronized boolean isIdle() {
+        return waiting.isEmpty() && busy.isEmpty();
     }
 
     /**
@@ -73,7 +98,13 @@ final class Finisher implements AutoCloseable {
         for (String path : Set.copyOf(failed.keySet())) {
             add(path, 0);
         }
-        awaitUntil(() -> (waiting.isEmpty() && busy.isEmpty()) || closed);
+        settling++;
+        notifyAll();
+        try {
+            awaitUntil(() -> isIdle() || closed);
+        } finally {
+            settling--;
+        }
         if (!failed.isEmpty()) {
             throw failure(failed.entrySet().iterator().next());
         }
@@ -92,7 +123,7 @@ final class Finisher implements AutoCloseable {
 
     /** A thread lives while there is something to do. */
     private void start() {
-        if (threads < THREADS && waiting.size() > threads && !closed) {
+        if (threads < (many() ? THREADS_FOR_MANY : THREADS) && waiting.size() > threads && !closed) {
             threads++;
             Thread thread = new Thread(this::run, "finisher");
             thread.setDaemon(true);
@@ -126,6 +157,7 @@ final class Finisher implements AutoCloseable {
 
     /** @return nothing when there is nothing left that no other thread has in hand */
     private synchronized @Nullable String take() {
+        awaitUntil(this::mayBegin);
         Iterator<Map.Entry<String, Long>> all = waiting.entrySet().iterator();
         while (all.hasNext() && !closed) {
             Map.Entry<String, Long> one = all.next();

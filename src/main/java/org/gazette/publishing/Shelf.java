@@ -160,6 +160,21 @@ public final class Shelf implements AutoCloseable {
         }
     }
 
+    /** Puts what the work puts first: the codings and files of what is visible already follow, but where much waits. */
+    void first(Runnable work) {
+        finisher.hurry();
+        try {
+            work.run();
+        } finally {
+            finisher.slow();
+        }
+    }
+
+    /** Whether every document that was put is coded at its best and written, or failed to be: then settling takes no time. */
+    public boolean isFinished() {
+        return finisher.isIdle();
+    }
+
     /**
      * Waits until no other process writes the folder, and keeps them from it until it is closed; closing waits until what
      * was put is on the disk. When another one has written since this shelf last did, what the cache holds is forgotten.

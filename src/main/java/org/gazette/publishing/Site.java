@@ -121,11 +121,13 @@ public final class Site {
         shelf.refused().stream().filter(refused::add).forEach(LOG::warn);
         look();
         recall();
-        do {
-            begin();
-            follow();
-            making.step(paper);
-        } while (!isDone());
+        shelf.first(() -> {
+            do {
+                begin();
+                follow();
+                making.step(paper);
+            } while (!isDone());
+        });
         making.age();
         int changes = making.changes();
         if (changes > 0) {

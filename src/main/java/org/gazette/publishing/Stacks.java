@@ -134,7 +134,8 @@ final class Stacks {
     }
 
     private Headers headers(String path) {
-        return Layout.archive(path) ? Headers.FOR_EVER : headers.apply(path).orElse(Headers.USUAL);
+        Headers said = headers.apply(path).orElse(Headers.USUAL);
+        return Layout.archive(path) ? new Headers(Freshness.FOR_EVER, said.links()) : said;
     }
 
     private void readGone() {

@@ -58,7 +58,7 @@ public final class NewsDesk {
         return publish(List.of(draft)).get(0);
     }
 
-    /** Publishes the drafts in their order, in one transaction. */
+    /** Publishes the drafts in their order, in one transaction; they are checked on all cores. */
     public List<Filing> publish(List<Draft> drafts) {
         List<Checked> checked = drafts.parallelStream().map(this::check).toList();
         return filing(filer -> checked.stream().map(one -> one.file(filer)).toList());

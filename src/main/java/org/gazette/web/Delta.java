@@ -38,7 +38,7 @@ record Delta(HttpFields fields, ByteBuffer body) {
             return null;
         }
         HttpFields.Mutable fields =
-                Headers.delta(ready.document(), ready.in(codings).coded(), best);
+                Headers.delta(ready.document(), ready.in(codings).coded(), best, ready.isDated());
         if (EntityTags.areMany(tags)) {
             fields.add("Delta-Base", '"' + start + '"');
         }

@@ -62,7 +62,7 @@ final class Documents extends Handler.Wrapper {
         Asked asked = Asked.in(exchange.request().getHeaders());
         List<Coding> codings = encodings.codings(asked.encodings());
         Ready.Answer answer = ready.in(codings);
-        switch (Preconditions.of(asked, ready.document(), ready.lastModified())) {
+        switch (Preconditions.of(asked, ready)) {
             case FAILED -> exchange.send(ready.kind(), HttpStatus.PRECONDITION_FAILED_412, Headers.NOTHING);
             case NOT_MODIFIED -> send(ready, HttpStatus.NOT_MODIFIED_304, answer.unchanged(), null, asked, exchange);
             case MET -> {

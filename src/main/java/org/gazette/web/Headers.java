@@ -76,10 +76,12 @@ final class Headers {
         return HttpFields.from(fields).asImmutable();
     }
 
-    /** Of a 200 (RFC 9110 §8). */
-    static HttpFields full(Document document, Coded coded) {
+    /** Of a 200 (RFC 9110 §8). @param dated whether its date is told */
+    static HttpFields full(Document document, Coded coded, boolean dated) {
         HttpFields.Mutable fields = validators(document, coded);
-        fields.add(field(HttpHeader.LAST_MODIFIED, HttpDate.of(document.lastModified())));
+        if (dated) {
+            fields.add(field(HttpHeader.LAST_MODIFIED, HttpDate.of(document.lastModified())));
+        }
         return content(fields, document, coded).asImmutable();
     }
 
@@ -105,14 +107,17 @@ final class Headers {
      * Of a 226 (RFC 3229 §10): the tag is that of the whole document, and ordinary caches keep out.
      *
      * @param whole the document in the coding that it would have been sent in
+     * @param dated whether its date is told
      */
-    static HttpFields.Mutable delta(Document document, Coded whole, Coded delta) {
+    static HttpFields.Mutable delta(Document document, Coded whole, Coded delta, boolean dated) {
         HttpFields.Mutable fields = HttpFields.build();
         fields.add(field(HttpHeader.ETAG, whole.etag()));
         fields.add(DELTA_CACHING);
         fields.add(DELTA_VARY);
         fields.add(MANIPULATION);
-        fields.add(field(HttpHeader.LAST_MODIFIED, HttpDate.of(document.lastModified())));
+        if (dated) {
+            fields.add(field(HttpHeader.LAST_MODIFIED, HttpDate.of(document.lastModified())));
+        }
         shared(fields, document);
         return content(fields, document, delta);
     }

@@ -17,25 +17,28 @@ enum Preconditions {
     NOT_MODIFIED;
 
     /** Of a GET or HEAD whose plain answer would be 200. */
-    static Preconditions of(Asked asked, Document document, String lastModified) {
-        if (fails(asked, document)) {
+    static Preconditions of(Asked asked, Ready ready) {
+        Document document = ready.document();
+        if (fails(asked, ready)) {
             return FAILED;
         }
         if (asked.ifNoneMatch() != null) {
             return EntityTags.name(asked.ifNoneMatch(), document.hash()) ? NOT_MODIFIED : MET;
         }
         String since = asked.ifModifiedSince();
-        if (since == null) {
+        if (since == null || !ready.isDated()) {
             return MET;
         }
-        return since.equals(lastModified) || notSince(document.lastModified(), since) ? NOT_MODIFIED : MET;
+        return since.equals(ready.lastModified()) || notSince(document.lastModified(), since) ? NOT_MODIFIED : MET;
     }
 
-    private static boolean fails(Asked asked, Document document) {
+    private static boolean fails(Asked asked, Ready ready) {
+        Document document = ready.document();
         if (asked.ifMatch() != null) {
             return !EntityTags.nameStrongly(asked.ifMatch(), document.hash());
         }
         return asked.ifUnmodifiedSince() != null
+                && ready.isDated()
                 && HttpDate.parse(asked.ifUnmodifiedSince())
                         .filter(document.lastModified()::isAfter)
                         .isPresent();

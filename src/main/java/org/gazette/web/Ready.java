@@ -11,13 +11,17 @@ import org.gazette.publishing.Coding;
 import org.gazette.publishing.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A document with its answers made beforehand, one for each coding that it has. Safe for many threads. */
+/**
+ * A document with its answers made beforehand, one for each coding that it has. While its date lies ahead of the clock,
+ * as that of the third version within a second does, nothing is said of it (RFC 9110 §8.8.2.1). Safe for many threads.
+ */
 final class Ready {
     private static final Coding[] CODINGS = Coding.values();
 
     private final Document document;
     private final Kind kind;
     private final String lastModified;
+    private final boolean ahead;
     private final @Nullable Answer[] answers = new Answer[CODINGS.length];
 
     /**
@@ -34,8 +38,9 @@ final class Ready {
         this.document = document;
         this.kind = Kind.of(document);
         this.lastModified = HttpDate.of(document.lastModified());
+        this.ahead = isAhead();
         for (Coding coding : CODINGS) {
-            document.in(coding).ifPresent(coded -> answers[coding.ordinal()] = answer(document, coded));
+            document.in(coding).ifPresent(coded -> answers[coding.ordinal()] = answer(coded));
         }
     }
 
@@ -52,6 +57,11 @@ final class Ready {
         return lastModified;
     }
 
+    /** Whether its date is told. */
+    boolean isDated() {
+        return !ahead;
+    }
+
     /** In the first of the codings that it has; they end in identity. */
     Answer in(List<Coding> codings) {
         for (int at = 0; at < codings.size(); at++) {
@@ -64,7 +74,7 @@ final class Ready {
     }
 
     private boolean isOf(Document now) {
-        if (document != now) {
+        if (document != now || (ahead && !isAhead())) {
             return false;
         }
         for (Coding coding : CODINGS) {
@@ -79,10 +89,14 @@ final class Ready {
         return true;
     }
 
-    private static Answer answer(Document document, Coded coded) {
+    private boolean isAhead() {
+        return document.lastModified().toEpochMilli() > System.currentTimeMillis();
+    }
+
+    private Answer answer(Coded coded) {
         return new Answer(
                 coded,
-                Headers.full(document, coded),
+                Headers.full(document, coded, isDated()),
                 Headers.unchanged(document, coded),
                 ByteBuffer.wrap(coded.bytes()));
     }

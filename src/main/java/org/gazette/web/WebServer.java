@@ -94,6 +94,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.generateEtags = false;
+        config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(5_000);
             server.setHandler(new Documents(shelf, visits));

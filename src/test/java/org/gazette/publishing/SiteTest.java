@@ -200,7 +200,7 @@ class SiteTest {
     @OnBothDatabases
     void aRestartMakesOnlyWhatChangedSince(Database database) {
         Newsroom newsroom = Newsroom.at(database, home);
-        newsroom.publish(Newsroom.draft("A new bridge opens", 3));
+        Story first = newsroom.publish(Newsroom.draft("A new bridge opens", 3));
         newsroom.site.refresh();
         newsroom.site.settle();
 
@@ -212,7 +212,8 @@ class SiteTest {
         again.site.refresh();
         assertThat(again.page("/")).contains(second.address(), "/newsletters/daily/2020-11-16/");
         assertThat(again.page("/sitemap-1.xml")).contains(second.address());
-        assertThat(again.page(second.address())).contains("rel=\"next\"").contains("Earlier in World");
+        assertThat(again.page(first.address())).contains("rel=\"next\" href=\"" + second.address());
+        assertThat(again.page(second.address())).contains("rel=\"prev\"").contains("Earlier in World");
         assertThat(etags(restarted(newsroom, home.resolve("anew")))).isEqualTo(etags(again));
     }
 
