@@ -76,11 +76,17 @@ public final class Syndication {
         }
     }
 
+    /** One that knows no picture's file. */
     public Syndication(Stories stories, SiteAddress site, Masthead masthead) {
+        this(stories, site, masthead, Pictures.UNKNOWN);
+    }
+
+    /** @param pictures the newsroom's own */
+    public Syndication(Stories stories, SiteAddress site, Masthead masthead, Pictures pictures) {
         this.stories = stories;
         this.site = site;
         this.masthead = masthead;
-        this.entries = new StoryEntry(stories, site);
+        this.entries = new StoryEntry(stories, site, pictures);
         FeedWriter writer = new FeedWriter();
         this.compositor = new Compositor(stories, entries, writer);
         this.bindery = new Bindery(stories, writer);
@@ -195,6 +201,16 @@ public final class Syndication {
     /** A story as an entry. */
     public FeedEntry entry(Story story) {
         return entries.of(story);
+    }
+
+    /**
+     * For how long the documents of a feed may be taken as they are.
+     *
+     * @param name such as {@code all} or {@code newsletters/daily}; anything may be asked
+     */
+    public Duration fresh(String name) {
+        Optional<Listing> listing = FeedNames.label(name).flatMap(stories::listing);
+        return Pace.fresh(listing.map(Listing::rhythm).orElse(Duration.ZERO));
     }
 
     /** All that the feeds' bytes depend on besides the stories. */

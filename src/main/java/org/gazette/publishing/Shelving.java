@@ -57,8 +57,17 @@ final class Shelving {
     }
 
     void put(Document document) {
+        put(document, shelf.at(document.path()));
+    }
+
+    /** What is new since the feed's last instances can be told to who has one of them. */
+    void put(FeedDocument feed) {
+        Optional<Document> before = shelf.at(feed.path());
+        put(Document.ofFeed(feed, before), before);
+    }
+
+    private void put(Document document, Optional<Document> before) {
         seen.ifPresent(paths -> paths.add(document.path()));
-        Optional<Document> before = shelf.at(document.path());
         if (before.isEmpty()) {
             shelf.put(document);
             changed.incrementAndGet();
@@ -66,10 +75,6 @@ final class Shelving {
             shelf.put(document.after(before.get()));
             changed.incrementAndGet();
         }
-    }
-
-    void put(FeedDocument feed) {
-        put(Document.of(feed.path(), feed.mediaType(), feed.bytes(), feed.lastModified()));
     }
 
     /** Puts a notice in the place of what was taken back; a bare one where it cannot be made. @return whether it could */

@@ -93,6 +93,18 @@ public final class NewsDesk {
                 filer -> filer.revise(number, kind, Words.line(note), copy -> copyDesk.check(change.apply(copy))));
     }
 
+    /**
+     * Changes what a story says to what a draft says, by its weight and with its note; what the draft leaves out stays. Its
+     * id, its address and its first date stay in any case.
+     *
+     * @return the story as it stands now; empty when it said that already
+     * @throws IllegalArgumentException when there is no such story, or the changed copy cannot be published
+     */
+    public Optional<Story> revise(long number, Draft draft) {
+        return filing(filer ->
+                filer.revise(number, draft.revision, Words.line(draft.note), copy -> copyDesk.over(draft, copy)));
+    }
+
     private <T> T filing(Function<Filer, T> work) {
         return database.write(handle -> {
             Filer filer = new Filer(handle, site, labelling, clock.instant().truncatedTo(ChronoUnit.MILLIS));
