@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gazette.house.House;
 import org.gazette.intake.ImportReport;
+import org.gazette.stories.Draft;
 import org.gazette.stories.Filing;
 import org.gazette.stories.Label;
 import org.gazette.stories.Revision;
@@ -94,21 +96,91 @@ final class StoryCommand {
     }
 
     @Command(
+            name = "correct",
+            description = {
+                "Change what a story says. Give a file with the new text, with or without front matter, or the words",
+                "that change; all that is not given stays, and so do its id, its address and its date."
+            },
+            mixinStandardHelpOptions = true)
+    int correct(
+            @Mixin Newsroom newsroom,
+            @Parameters(index = "0", paramLabel = "STORY", description = "Its number, or its slug or path.")
+                    String reference,
+            @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "Markdown or HTML.")
+                    Optional<Path> file,
+            @Option(
+                            names = "--kind",
+                            paramLabel = "KIND",
+                            defaultValue = "correction",
+                            description = {
+                                "typo: nobody is told; update: there is more to tell; correction: it said what is not",
+                                "so. ${DEFAULT-VALUE}."
+                            })
+                    String kind,
+            @Option(names = "--note", paramLabel = "TEXT", description = "What was wrong or is new; readers see it.")
+                    Optional<String> note,
+            @Option(names = "--headline", paramLabel = "TEXT", description = "The new headline.")
+                    Optional<String> headline,
+            @Option(names = "--standfirst", paramLabel = "TEXT", description = "The new standfirst.")
+                    Optional<String> standfirst) {
+        try (House house = newsroom.open()) {
+            Revision.Kind weight = weight(kind, note);
+            if (file.isEmpty() && headline.isEmpty() && standfirst.isEmpty()) {
+                throw new IllegalArgumentException("nothing to change: give a FILE, --headline or --standfirst");
+            }
+            Story story = story(house, reference);
+            Draft draft = file.map(
+                            path -> house.change(path, line -> newsroom.err().println(line)))
+                    .orElseGet(() -> new Draft(reference));
+            headline.ifPresent(draft::headline);
+            standfirst.ifPresent(draft::standfirst);
+            draft.revision(weight, note.orElse(""));
+            Optional<Story> changed = house.desk().revise(story.number(), draft);
+            newsroom.lines()
+                    .say(changed.map(one -> "Published as " + weight.name().toLowerCase(Locale.ROOT) + ": "
+                                    + one.headline() + " (" + house.address().of(one.address()) + ")")
+                            .orElse("Nothing changed: the story says that already."));
+        }
+        return 0;
+    }
+
+    @Command(
             name = "retract",
-            description =
-                    "Take a story back: it leaves the site and the feeds, and its address answers that it is gone.",
+            description = {
+                "Take a story back: it leaves pages, feeds and sitemaps for ever, readers of feeds are told to drop it,",
+                "and its address answers that it is gone (410), with the note."
+            },
             mixinStandardHelpOptions = true)
     int retract(
             @Mixin Newsroom newsroom,
             @Parameters(paramLabel = "STORY", description = "Its number, or its slug or path.") String reference,
-            @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why; kept with the story.")
+            @Option(names = "--note", paramLabel = "TEXT", required = true, description = "Why; readers see it.")
                     String note) {
         try (House house = newsroom.open()) {
             Story story = story(house, reference);
+            if (note.isBlank()) {
+                throw new IllegalArgumentException("--note is empty: say in one sentence why, readers see it");
+            }
             house.desk().retract(story.number(), note);
-            newsroom.lines().say("Retracted: " + story.headline());
+            newsroom.lines()
+                    .say("Retracted: " + story.headline() + " ("
+                            + house.address().of(story.address()) + ")");
         }
         return 0;
+    }
+
+    private static Revision.Kind weight(String kind, Optional<String> note) {
+        Revision.Kind weight = Stream.of(Revision.Kind.TYPO, Revision.Kind.UPDATE, Revision.Kind.CORRECTION)
+                .filter(one -> one.name().equalsIgnoreCase(kind))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--kind " + kind + " is not typo, update or correction"));
+        if (weight == Revision.Kind.CORRECTION
+                && note.filter(text -> !text.isBlank()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a correction needs a --note: say what was wrong, readers see it; or use --kind typo");
+        }
+        return weight;
     }
 
     private static void show(Lines lines, House house, Story story) {

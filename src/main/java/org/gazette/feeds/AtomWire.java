@@ -106,11 +106,15 @@ final class AtomWire extends XmlWire {
 
     private static List<Link> links(FeedEntry entry) {
         List<Link> links = new ArrayList<>();
-        entry.image()
-                .ifPresent(image -> WebAddress.of(image.url())
-                        .ifPresent(url -> links.add(link("enclosure", image.mediaType(), url, image.alt()))));
+        entry.image().ifPresent(image -> WebAddress.of(image.url()).ifPresent(url -> links.add(enclosure(image, url))));
         Entries.related(entry).forEach(piece -> links.add(link("related", "text/html", piece.url(), piece.headline())));
         return links;
+    }
+
+    private static Link enclosure(FeedEntry.Image image, String url) {
+        Link link = link("enclosure", image.mediaType(), url, image.alt());
+        link.setLength(image.bytes());
+        return link;
     }
 
     private static Link link(String rel, String type, String href, String title) {

@@ -79,6 +79,9 @@ final class Extensions {
 
     private static Element content(FeedEntry.Image image, String url) {
         Element content = new Element("content", Namespaces.MEDIA).setAttribute("url", url);
+        if (image.bytes() > 0) {
+            content.setAttribute("fileSize", Long.toString(image.bytes()));
+        }
         if (!image.mediaType().isBlank()) {
             content.setAttribute("type", image.mediaType());
         }

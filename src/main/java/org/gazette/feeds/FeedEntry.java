@@ -141,8 +141,21 @@ public record FeedEntry(
      */
     public record Category(String scheme, String term, String name) {}
 
-    /** A picture: an absolute address, its media type as far as the address tells, sizes in pixels or 0. */
-    public record Image(String url, String mediaType, String alt, String credit, int width, int height) {}
+    /**
+     * A picture.
+     *
+     * @param url absolute
+     * @param mediaType of its file, or what its address tells; may be empty
+     * @param width in pixels, 0 when unknown
+     * @param height in pixels, 0 when unknown
+     * @param bytes the length of its file, 0 when unknown
+     */
+    public record Image(String url, String mediaType, String alt, String credit, int width, int height, long bytes) {
+        /** One whose file was not measured. */
+        public Image(String url, String mediaType, String alt, String credit, int width, int height) {
+            this(url, mediaType, alt, credit, width, height, 0);
+        }
+    }
 
     /**
      * A change that readers are told of.

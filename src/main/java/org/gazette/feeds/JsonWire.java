@@ -120,6 +120,9 @@ final class JsonWire implements Wire {
             attachment.put("url", url);
             attachment.put("mime_type", image.mediaType());
             put(attachment, "title", image.alt());
+            if (image.bytes() > 0) {
+                attachment.put("size_in_bytes", image.bytes());
+            }
         }
     }
 

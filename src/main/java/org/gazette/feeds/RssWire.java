@@ -129,7 +129,7 @@ final class RssWire extends XmlWire {
         return category;
     }
 
-    /** Its length is not known, which RSS writes as 0; without a media type there can be none. */
+    /** A length that is not known is written as 0; without a media type there can be none. */
     private static Optional<Enclosure> enclosure(FeedEntry.Image image) {
         return WebAddress.of(image.url())
                 .filter(url -> !image.mediaType().isBlank())
@@ -137,6 +137,7 @@ final class RssWire extends XmlWire {
                     Enclosure enclosure = new Enclosure();
                     enclosure.setUrl(url);
                     enclosure.setType(image.mediaType());
+                    enclosure.setLength(image.bytes());
                     return enclosure;
                 });
     }

@@ -40,28 +40,31 @@ final class StoryEntry {
 
     private final Stories stories;
     private final SiteAddress site;
+    private final Pictures pictures;
 
-    StoryEntry(Stories stories, SiteAddress site) {
+    StoryEntry(Stories stories, SiteAddress site, Pictures pictures) {
         this.stories = stories;
         this.site = site;
+        this.pictures = pictures;
     }
 
     FeedEntry of(Story story) {
         Copy copy = story.copy();
         Optional<FeedEntry.Revised> revised = revised(story);
+        Optional<FeedEntry.Image> image = copy.picture().map(this::image);
         return new FeedEntry(
                 story.id(),
                 site.of(story.address()),
                 copy.headline(),
                 summary(copy),
-                html(story, revised),
+                html(story, image, revised),
                 story.publishedAt(),
                 story.updatedAt(),
                 copy.bylines().stream().map(Byline::name).toList(),
                 copy.agency(),
                 copy.language(),
                 categories(copy),
-                copy.picture().map(this::image),
+                image,
                 copy.alsoRead().stream().map(this::related).toList(),
                 story.readingMinutes(),
                 revised,
@@ -94,12 +97,12 @@ final class StoryEntry {
     }
 
     /** The mark of its last change, its picture unless the text shows that itself, and the text. */
-    private String html(Story story, Optional<FeedEntry.Revised> revised) {
+    private String html(Story story, Optional<FeedEntry.Image> image, Optional<FeedEntry.Revised> revised) {
         Copy copy = story.copy();
         String body = body(story);
-        String picture = copy.picture()
-                .filter(one -> !body.contains(Markup.escape(image(one).url())))
-                .map(one -> figure(image(one), one.caption()))
+        String caption = copy.picture().map(Picture::caption).orElse("");
+        String picture = image.filter(one -> !body.contains(Markup.escape(one.url())))
+                .map(one -> figure(one, caption))
                 .orElse("");
         String mark = revised.map(one -> RevisionWords.in(copy.language()).mark(one, copy.language()))
                 .orElse("");
@@ -136,15 +139,20 @@ final class StoryEntry {
                 + size + ">" + (words.isEmpty() ? "" : "<figcaption>" + words + "</figcaption>") + "</figure>\n";
     }
 
+    /** As its file is, where it is the newsroom's own; else as far as it was said. */
     private FeedEntry.Image image(Picture picture) {
         String url = site.of(picture.url());
+        Pictures.Measures said = new Pictures.Measures(mediaType(url), 0, picture.width(), picture.height());
+        Pictures.Measures measures = pictures.of(picture.url()).orElse(said);
+        boolean known = measures.width() > 0 && measures.height() > 0;
         return new FeedEntry.Image(
                 WebAddress.of(url).orElse(url),
-                mediaType(url),
+                measures.mediaType(),
                 picture.alt(),
                 picture.credit(),
-                picture.width(),
-                picture.height());
+                known ? measures.width() : picture.width(),
+                known ? measures.height() : picture.height(),
+                measures.bytes());
     }
 
     /** By the extension of the address; empty when that tells nothing. */

@@ -82,11 +82,17 @@ public final class Syndication {
         }
     }
 
+    /** One that knows no picture's file. */
     public Syndication(Stories stories, SiteAddress site, Masthead masthead) {
+        this(stories, site, masthead, Pictures.UNKNOWN);
+    }
+
+    /** @param pictures the newsroom's own */
+    public Syndication(Stories stories, SiteAddress site, Masthead masthead, Pictures pictures) {
         this.stories = stories;
         this.site = site;
         this.masthead = masthead;
-        this.entries = new StoryEntry(stories, site);
+        this.entries = new StoryEntry(stories, site, pictures);
         FeedWriter writer = new FeedWriter();
         this.compositor = new Compositor(stories, entries, writer);
         this.bindery = new Bindery(stories, writer);

@@ -19,11 +19,13 @@ final class Groups {
 
     private final Passwords passwords;
     private final RelayGroup relays;
+    private final Path folder;
 
     /** @param folder what relative paths are relative to */
     Groups(Path folder) {
         this.passwords = new Passwords(folder);
         this.relays = new RelayGroup(folder);
+        this.folder = folder;
     }
 
     /** All but the newsletters, which have files of their own. */
@@ -37,6 +39,7 @@ final class Groups {
                 limits(values),
                 values.all("metrics.from", Meaning::network),
                 hub(values),
+                values.one("publish.folder", this::path),
                 bucket(values),
                 Map.of(),
                 List.of());
@@ -53,6 +56,7 @@ final class Groups {
                 settings.limits(),
                 settings.metricsFrom(),
                 settings.hub(),
+                settings.publishFolder(),
                 settings.bucket(),
                 feeds,
                 newsletters);
@@ -137,8 +141,23 @@ final class Groups {
                 passwords.of(values, "bucket"));
         if (endpoint.isPresent() && bucket.name().isEmpty()) {
             values.fault("bucket.name", " = \"\" beside a bucket.endpoint: name the bucket");
+        } else if (endpoint.isPresent()) {
+            fit(values, bucket);
         }
         return endpoint.map(there -> bucket);
+    }
+
+    /** What the object store asks of its names, and that there is a key. */
+    private static void fit(Values values, Settings.Bucket bucket) {
+        try {
+            bucket.reached();
+        } catch (IllegalArgumentException e) {
+            values.fault("bucket.endpoint", " is set, and " + e.getMessage());
+        }
+    }
+
+    private Optional<Path> path(String words) {
+        return words.isBlank() ? Optional.empty() : Optional.of(folder.resolve(words.strip()));
     }
 
     private Settings.Storage storage(Values values) {

@@ -80,6 +80,11 @@ public record Home(Path folder) {
         return folder.resolve("data/site");
     }
 
+    /** What was uploaded to the bucket. */
+    Path bucketManifest() {
+        return folder.resolve("data/bucket.manifest");
+    }
+
     /** What the public site was made from. */
     Path siteMark() {
         return folder.resolve("data/site-mark.json");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Slot;
 import org.gazette.newsletters.Slots;
 import org.gazette.publishing.Archive;
+import org.gazette.publishing.Bucket;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Dispatch;
 import org.gazette.publishing.Headers;
@@ -43,10 +45,13 @@ import org.gazette.publishing.MediaFolder;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Shelf;
 import org.gazette.publishing.Site;
+import org.gazette.publishing.SiteCopy;
+import org.gazette.publishing.StaticSite;
 import org.gazette.schedule.Cron;
 import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
 import org.gazette.storage.Secrets;
+import org.gazette.stories.Draft;
 import org.gazette.stories.NewsDesk;
 import org.gazette.stories.Selection;
 import org.gazette.stories.Stories;
@@ -77,6 +82,7 @@ public final class House implements AutoCloseable {
     private final Pages pages;
     private final Shelf shelf;
     private final Site site;
+    private final List<SiteCopy> copies;
     private final List<Route> routes;
     private final Ledger ledger;
     private final Suppressions suppressions;
@@ -104,7 +110,8 @@ public final class House implements AutoCloseable {
                 settings.paper().language().toLanguageTag(),
                 selections(settings),
                 clock);
-        this.syndication = new Syndication(stories, address, masthead(settings));
+        MediaFolder media = new MediaFolder(home.media());
+        this.syndication = new Syndication(stories, address, masthead(settings), media);
         this.issues = new Issues(database, clock);
         this.slots = new Slots(database, clock);
         this.subscribers = new Subscribers(database, hash, clock);
@@ -116,7 +123,7 @@ public final class House implements AutoCloseable {
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(
                 home.site(),
-                new MediaFolder(home.media()),
+                media,
                 settings.site().memory(),
                 path -> syndication.wrapper(path).map(Headers::of));
         shelf.move(settings.site().moved());
@@ -134,6 +141,7 @@ public final class House implements AutoCloseable {
                 Optional.of(home.siteMark()),
                 clock);
 
+        this.copies = copies(settings, home, shelf, clock);
         Outbox outbox = new Outbox(database, clock);
         this.leaving = new Leaving(address, wayOut, subscribers);
         this.routes = relays.isEmpty()
@@ -185,10 +193,17 @@ public final class House implements AutoCloseable {
 
     /** Brings in a folder or file of stories. */
     public ImportReport bringIn(Path path, Consumer<String> eachLine) {
+        return intake().run(path, eachLine);
+    }
+
+    /** What a file says of a story that is there already; {@link NewsDesk#revise(long, Draft)} takes it. */
+    public Draft change(Path file, Consumer<String> eachLine) {
+        return intake().change(file, eachLine);
+    }
+
+    private StoryImport intake() {
         return new StoryImport(
-                        desk,
-                        new Source(settings.source().url(), settings.paper().zone()))
-                .run(path, eachLine);
+                desk, new Source(settings.source().url(), settings.paper().zone()));
     }
 
     /** @throws IllegalArgumentException when there is none; the message names those that there are */
@@ -290,6 +305,11 @@ public final class House implements AutoCloseable {
         }
     }
 
+    /** The copies of the public site that the configuration asks for: in a folder, in a bucket. */
+    public List<SiteCopy> copies() {
+        return copies;
+    }
+
     public Suppressions suppressions() {
         return suppressions;
     }
@@ -335,6 +355,18 @@ public final class House implements AutoCloseable {
                 : Database.at(storage.url(), storage.user(), storage.password().words());
     }
 
+    private static List<SiteCopy> copies(Settings settings, Home home, Shelf shelf, Clock clock) {
+        List<SiteCopy> copies = new ArrayList<>();
+        settings.publishFolder()
+                .ifPresent(folder ->
+                        copies.add(new SiteCopy("the folder " + folder, () -> StaticSite.write(shelf, folder), clock)));
+        settings.bucket().map(Settings.Bucket::reached).ifPresent(there -> {
+            Bucket bucket = new Bucket(there, home.bucketManifest(), clock);
+            copies.add(new SiteCopy("the " + there, () -> bucket.write(shelf), clock));
+        });
+        return List.copyOf(copies);
+    }
+
     /** What was mailed, from the table of editions. */
     private static Site.IssuePage issuePage(Typesetter typesetter, Editions editions) {
         return (newsletter, issue) ->
@@ -349,7 +381,7 @@ public final class House implements AutoCloseable {
                 motto,
                 paper.language().toLanguageTag(),
                 paper.copyright(),
-                "",
+                "/icon.png",
                 paper.since(),
                 hubs(settings),
                 settings.feeds());

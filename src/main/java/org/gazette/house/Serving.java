@@ -17,6 +17,7 @@ import org.gazette.publishing.Hub;
 import org.gazette.publishing.HubPings;
 import org.gazette.publishing.Readership;
 import org.gazette.publishing.Shelf;
+import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.Topics;
 import org.gazette.storage.Secrets;
 import org.gazette.text.Nets;
@@ -89,7 +90,11 @@ public final class Serving implements AutoCloseable {
                 settings.site().proxies(),
                 Optional.of(limits),
                 Optional.of(readers),
-                new Metrics(Map.of("gazette_reader_notes_dropped", readers::dropped)),
+                new Metrics(Map.of(
+                        "gazette_reader_notes_dropped",
+                        readers::dropped,
+                        "gazette_site_copies_behind",
+                        () -> house.copies().stream().filter(SiteCopy::behind).count())),
                 settings.metricsFrom());
     }
 
@@ -108,6 +113,7 @@ public final class Serving implements AutoCloseable {
         house.timetable().start();
         hub.ifPresent(Hub::start);
         pings.start();
+        house.copies().forEach(SiteCopy::start);
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
@@ -153,6 +159,7 @@ public final class Serving implements AutoCloseable {
             if (unsettled) {
                 house.site().settle();
                 unsettled = false;
+                house.copies().forEach(SiteCopy::changed);
             }
         }
     }
@@ -215,6 +222,7 @@ public final class Serving implements AutoCloseable {
         awaitTheDisk();
         hub.ifPresent(Hub::close);
         pings.close();
+        house.copies().forEach(SiteCopy::close);
         callbacks.close();
         house.timetable().close();
         house.close();

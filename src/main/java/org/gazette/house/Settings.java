@@ -15,12 +15,14 @@ import org.gazette.delivery.RelayTerms;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.Coding;
 import org.gazette.stories.Section;
 
 /**
  * What the newsroom's configuration says, checked. What each value means stands in {@code config/gazette.conf}.
  *
  * @param relays none while letters are written as files
+ * @param publishFolder where a copy of the public site is kept
  * @param metricsFrom addresses and networks that may read the metrics besides this machine
  * @param feeds those that the newsroom defined, by name
  */
@@ -33,6 +35,7 @@ public record Settings(
         Limits limits,
         List<String> metricsFrom,
         Hub hub,
+        Optional<Path> publishFolder,
         Optional<Bucket> bucket,
         Map<String, OwnFeed> feeds,
         List<Newsletter> newsletters) {
@@ -78,7 +81,13 @@ public record Settings(
      * @param gzip whether pages and feeds are stored coded
      */
     public record Bucket(
-            URI endpoint, String region, String name, String prefix, boolean gzip, String key, Secret secret) {}
+            URI endpoint, String region, String name, String prefix, boolean gzip, String key, Secret secret) {
+        /** @throws IllegalArgumentException for what cannot be meant; the message says what to write */
+        org.gazette.publishing.Bucket.Settings reached() {
+            return new org.gazette.publishing.Bucket.Settings(
+                    endpoint, region, name, prefix, key, secret.words(), gzip ? Coding.GZIP : Coding.IDENTITY);
+        }
+    }
 
     /** @param url what relative links of imported stories are relative to; ends in a slash */
     public record Source(URI url) {}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,26 @@ final class StoryFile {
         new FrontPicture(root, file, address, tray).read(matter).ifPresent(draft::picture);
         Particulars.put(matter, draft);
         tray.put(draft, file.origin(), line);
+    }
+
+    /**
+     * What the file says of a story that is there already: the keys that its front matter has, and the text under it. It
+     * may have no front matter, or nothing else.
+     */
+    Draft change(String text) throws Unreadable {
+        FrontMatter.Sheet sheet = FrontMatter.isAt(text) || isHtml() ? sheet(text) : bare(text);
+        FrontMatter matter = sheet.matter();
+        String headline = matter.text(StoryKeys.HEADLINE).map(Prose::plain).orElse("");
+        String body = sheet.body().isBlank() ? "" : body(sheet);
+        Draft draft = new Draft(file.origin()).headline(headline).body(body);
+        draft.standfirst(standfirst(matter, Words.ofHtml(body), headline));
+        new FrontPicture(root, file, address, tray).read(matter).ifPresent(draft::picture);
+        Particulars.put(matter, draft);
+        return draft;
+    }
+
+    private static FrontMatter.Sheet bare(String text) {
+        return new FrontMatter.Sheet(new FrontMatter(Map.of()), text, 1, List.of());
     }
 
     private FrontMatter.Sheet sheet(String text) throws Unreadable {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.gazette.stories.Draft;
 import org.gazette.stories.NewsDesk;
 import org.gazette.text.SourceAddress;
 
@@ -43,6 +44,29 @@ public final class StoryImport {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
         }
         return tray.report();
+    }
+
+    /**
+     * What a file says of a story that is there already: its text, and what its front matter names, as far as it has any.
+     *
+     * @param eachLine is told of what was changed on the way in
+     * @throws IllegalArgumentException when it is no story file, or cannot be read; the message names file and line
+     */
+    public Draft change(Path file, Consumer<String> eachLine) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null || !Files.isRegularFile(file) || !Folder.isStory(file)) {
+            throw new IllegalArgumentException(file + " is no file that ends in .md, .markdown or .html");
+        }
+        InTray tray = new InTray(desk, eachLine);
+        Folder.Found found = new Folder.Found(file, String.valueOf(file.getFileName()), "");
+        try {
+            Draft draft = new StoryFile(folder, found, source, address, tray)
+                    .change(TextFile.read(file, TextFile.STORY_BYTES));
+            tray.report().notes().forEach(note -> eachLine.accept(note.toString()));
+            return draft;
+        } catch (Unreadable fault) {
+            throw new IllegalArgumentException(file + ":" + fault.line() + ": " + fault.reason(), fault);
+        }
     }
 
     private void folder(Path root, InTray tray) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The public site in a bucket of an object store that speaks S3: a document is an object under the name of its file,
@@ -125,6 +127,16 @@ public final class Bucket {
 
         Objects(ExecutorService threads) {
             this.threads = threads;
+        }
+
+        /** The list is all that is known of the bucket: what is new there must not look as if it had arrived. */
+        @Override
+        public List<Sheet> announced(Named named) {
+            return named.before().isEmpty()
+                    ? named.now().stream()
+                            .flatMap(sheet -> Stream.of(sheet.unsure(), sheet))
+                            .toList()
+                    : named.both();
         }
 
         @Override

@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gazette.feeds.Pictures;
 
 /**
  * The newsroom's own pictures: files below a folder, which appear under {@code /media/}. Only pictures that cannot carry
  * a script are given out (no SVG), under plain names, and nothing is followed out of the folder. Those that are asked for
  * stay in memory while their files stay as they are.
  */
-public final class MediaFolder {
+public final class MediaFolder implements Pictures {
     private static final String PREFIX = "/media/";
     private static final long LARGEST_BYTES = 20 << 20;
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
@@ -36,7 +37,13 @@ public final class MediaFolder {
     /** How much memory pictures may take. */
     private static final long KEPT_BYTES = 16 << 20;
 
+    private static final int MOST_MEASURED = 10_000;
+
     private final Path folder;
+    private final Cache<String, Measured> measured = Caffeine.newBuilder()
+            .maximumSize(MOST_MEASURED)
+            .executor(Runnable::run)
+            .build();
     private final Cache<String, Document> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher((String name, Document picture) -> picture.weight())
@@ -60,6 +67,24 @@ public final class MediaFolder {
         }
         String name = path.substring(PREFIX.length());
         return refusal(name).isPresent() ? Optional.empty() : Optional.of(document(name));
+    }
+
+    /** Of a file and what was measured. */
+    private record Measured(Sheet file, Optional<Measures> measures) {}
+
+    @Override
+    public Optional<Measures> of(String path) {
+        if (!path.startsWith(PREFIX) || refusal(path.substring(PREFIX.length())).isPresent()) {
+            return Optional.empty();
+        }
+        String name = path.substring(PREFIX.length());
+        Sheet now = sheet(name);
+        Measured known = measured.getIfPresent(name);
+        if (known == null || !known.file().equals(now)) {
+            known = new Measured(now, measure(folder.resolve(name)));
+            measured.put(name, known);
+        }
+        return known.measures();
     }
 
     /** The pictures, in the order of their names. */
@@ -101,6 +126,14 @@ public final class MediaFolder {
             }
         }
         return false;
+    }
+
+    private static Optional<Measures> measure(Path file) {
+        try {
+            return PictureHead.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": the picture cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Document document(String name) {

@@ -33,6 +33,11 @@ final class Mirror {
         /** Ends the run, with words on what is in the way and its first name. */
         default void refuse(int inTheWay, String first) {}
 
+        /** What is listed of a name from before the first change until after the last. */
+        default List<Sheet> announced(Named named) {
+            return named.both();
+        }
+
         /** Whether the place has the document as it is now. */
         boolean holds(Named named, Sheet now) throws IOException;
 
@@ -157,7 +162,7 @@ final class Mirror {
                     Manifest.Lines before = Manifest.read(manifest, place);
                     Manifest.Lines site = Manifest.read(now, place)) {
                 for (Iterator<Named> all = Named.join(before, site); all.hasNext(); ) {
-                    for (Sheet sheet : all.next().both()) {
+                    for (Sheet sheet : target.announced(all.next())) {
                         list.add(sheet);
                     }
                 }

@@ -29,6 +29,11 @@ record Sheet(String name, long size, long changed, long gzip, long brotli) {
         return coded.isEmpty() ? NONE : coded.get().bytes().length;
     }
 
+    /** Says of a name that it is ours, and that nobody knows what lies there. */
+    Sheet unsure() {
+        return new Sheet(name, NONE, 0, NONE, NONE);
+    }
+
     /** How many files it takes. */
     int files() {
         return 1 + (gzip == NONE ? 0 : 1) + (brotli == NONE ? 0 : 1);

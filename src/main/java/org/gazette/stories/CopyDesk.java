@@ -53,6 +53,29 @@ final class CopyDesk {
         return new Counted(checked, words(checked));
     }
 
+    /** What the draft says; what it leaves out stays as it is. @throws IllegalArgumentException as {@link #sheet} does */
+    Counted over(Draft draft, Copy copy) {
+        List<Section> sections = lines(draft.sections).isEmpty() ? copy.sections() : sections(draft.sections);
+        List<Byline> bylines = lines(draft.bylines).stream().map(Byline::new).toList();
+        Copy changed = new Copy(
+                draft.headline.isBlank() ? copy.headline() : headline(draft.headline),
+                either(Words.line(draft.standfirst), copy.standfirst()),
+                either(Words.line(draft.attribution), copy.attribution()),
+                either(Words.legal(draft.body).strip(), copy.body()),
+                draft.language.isBlank() ? copy.language() : language(draft.language),
+                either(Words.line(draft.agency), copy.agency()),
+                bylines.isEmpty() ? copy.bylines() : bylines,
+                picture(draft.picture).or(copy::picture),
+                sections,
+                draft.tags.isEmpty() ? copy.tags() : lines(draft.tags),
+                draft.alsoRead.isEmpty() ? copy.alsoRead() : alsoRead(draft.alsoRead));
+        return new Counted(changed, words(changed));
+    }
+
+    private static String either(String given, String before) {
+        return given.isEmpty() ? before : given;
+    }
+
     private int words(Copy copy) {
         return Words.count(SafeHtml.forWeb(copy.body(), site).plain());
     }

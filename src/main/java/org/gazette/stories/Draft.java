@@ -136,12 +136,4 @@ public final class Draft {
         this.note = note;
         return this;
     }
-
-    /** The copy with this draft's headline, standfirst and text in place of its own, as far as it has them. */
-    public Copy over(Copy copy) {
-        return copy.words(
-                headline.isBlank() ? copy.headline() : headline,
-                standfirst.isBlank() ? copy.standfirst() : standfirst,
-                body.isBlank() ? copy.body() : body);
-    }
 }

@@ -112,6 +112,18 @@ public final class NewsDesk {
         }
     }
 
+    /**
+     * Changes what a story says to what a draft says, by its weight and with its note; what the draft leaves out stays. Its
+     * id, its address and its first date stay in any case.
+     *
+     * @return the story as it stands now; empty when it said that already
+     * @throws IllegalArgumentException when there is no such story, or the changed copy cannot be published
+     */
+    public Optional<Story> revise(long number, Draft draft) {
+        return filing(filer ->
+                filer.revise(number, draft.revision, Words.line(draft.note), copy -> copyDesk.over(draft, copy)));
+    }
+
     private <T> T filing(Function<Filer, T> work) {
         prepare();
         return inOne(work);
