@@ -10,8 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +22,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real SMTP server that does as it is told: any reply at any phase, for all or for one recipient, once or always;
- * silence, a broken connection, or a mail that is taken and whose answer is lost. It keeps what it committed.
+ * silence, a broken connection, or a mail that is taken and whose answer is lost. It keeps what it committed, and with
+ * {@link #keeping} on the disk, before it says so. {@link #main} runs it as a process of its own, which outlives the
+ * sender.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
     /** What is done instead of a reply. */
@@ -37,6 +43,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     static final String DRIP = "<drip>";
     /** Takes the mail, then closes without a word. */
     static final String TAKE_AND_CLOSE = "<take and close>";
+    /** Takes the mail, then says nothing more, and leaves the connection open. */
+    static final String TAKE_AND_STALL = "<take and stall>";
 
     private static final String ANYBODY = "*";
 
@@ -54,20 +62,66 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private volatile boolean atOnce;
     private volatile boolean clinging;
     private volatile String injected = "";
+    private volatile Duration slowness = Duration.ZERO;
+    private volatile @Nullable CommitLog log;
     private volatile Runnable atDot = () -> {};
 
     /** A mail that the server took responsibility for. */
     record Taken(String sender, String recipient, String message) {}
 
     ScriptedSmtpServer() {
+        this(0);
+    }
+
+    /** @param port where it listens; 0 for any that is free */
+    ScriptedSmtpServer(int port) {
         try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread thread = new Thread(this::welcome, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * A process of its own: listens at {@code args[0]}, 0 for any port, logs to the file {@code args[1]}, and does what
+     * the rest say, each {@code once|always PHASE RECIPIENT REPLY} with bars between, such as
+     * {@code always|RCPT|ada@example.org|550 5.1.1 no such user}; {@code slow|MILLIS}; {@code offering|EXTENSION|…}. It
+     * prints its port, and ends when its standard input does: with whoever started it.
+     */
+    public static void main(String[] args) throws IOException {
+        try (ScriptedSmtpServer server =
+                new ScriptedSmtpServer(Integer.parseInt(args[0])).keeping(Path.of(args[1]))) {
+            for (String line : List.of(args).subList(2, args.length)) {
+                server.script(line.split("\\|", -1));
+            }
+            System.out.println(server.port());
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void script(String... words) {
+        switch (words[0]) {
+            case "once" -> once(Phase.valueOf(words[1]), words[2], words[3]);
+            case "always" -> always(Phase.valueOf(words[1]), words[2], words[3]);
+            case "slow" -> slow(Duration.ofMillis(Long.parseLong(words[1])));
+            case "offering" -> offering(Arrays.copyOfRange(words, 1, words.length));
+            default -> throw new IllegalArgumentException(String.join("|", words));
+        }
+    }
+
+    /** Logs what it takes to a file, too. */
+    ScriptedSmtpServer keeping(Path file) {
+        log = new CommitLog(file);
+        return this;
+    }
+
+    /** Lets so much time pass before it takes a mail. */
+    ScriptedSmtpServer slow(Duration time) {
+        slowness = time;
+        return this;
     }
 
     /** @param extensions as in the answer to EHLO */
@@ -192,6 +246,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
             door.close();
             for (Socket guest : guests) {
                 guest.close();
+            }
+            CommitLog kept = log;
+            if (kept != null) {
+                kept.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -331,14 +389,25 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 return say("554 5.5.1 no valid recipients");
             }
             String reply = scripted(Phase.DOT, "250 2.0.0 queued as 4711");
-            if (reply.startsWith("250") || reply.equals(TAKE_AND_CLOSE)) {
-                taken.add(new Taken(sender, recipient, message));
+            if (slowness.compareTo(Duration.ZERO) > 0) {
+                LockSupport.parkNanos(slowness.toNanos());
+            }
+            if (reply.startsWith("250") || reply.startsWith("<take")) {
+                take(message);
             }
             if (!clinging || reply.startsWith("250")) {
                 sender = "";
                 recipient = "";
             }
             return perform(reply);
+        }
+
+        private void take(String message) throws IOException {
+            CommitLog kept = log;
+            if (kept != null) {
+                kept.add(recipient, message);
+            }
+            taken.add(new Taken(sender, recipient, message));
         }
 
         private boolean reset() throws IOException {
@@ -384,7 +453,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                     socket.setSoLinger(true, 0);
                     return false;
                 }
-                case STALL -> {
+                case STALL, TAKE_AND_STALL -> {
                     return in.transferTo(OutputStream.nullOutputStream()) < 0;
                 }
                 case DRIP -> {
@@ -401,7 +470,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             while (!socket.isClosed()) {
                 out.write('2');
                 out.flush();
-                java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                LockSupport.parkNanos(5_000_000);
             }
             return false;
         }
