@@ -100,6 +100,7 @@ final class Post {
                         .add();
             }
             batch.execute();
+            outbox.addressed(handle, number, addresses.size());
         });
         return this;
     }
