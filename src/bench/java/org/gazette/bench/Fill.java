@@ -43,7 +43,11 @@ public final class Fill {
         }
     }
 
-    /** Written while those before are filed. @param full the first with its whole text */
+    /**
+     * Written while those before are filed.
+     *
+     * @param full the first with its whole text
+     */
     private static CompletableFuture<List<Draft>> drafts(SampleStories stories, int from, int wanted, int full) {
         return CompletableFuture.supplyAsync(() -> IntStream.range(from, Math.min(wanted, from + BATCH))
                 .parallel()

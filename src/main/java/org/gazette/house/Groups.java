@@ -21,14 +21,12 @@ final class Groups {
     private final Path folder;
     private final Passwords passwords;
     private final RelayGroup relays;
-    private final Path folder;
 
     /** @param folder what relative paths are relative to */
     Groups(Path folder) {
         this.folder = folder;
         this.passwords = new Passwords(folder);
         this.relays = new RelayGroup(folder);
-        this.folder = folder;
     }
 
     /** All but the newsletters, which have files of their own. */

@@ -102,7 +102,7 @@ final class PictureHead {
     private static int little(byte[] bytes, int from, int count) {
         int number = 0;
         for (int at = count - 1; at >= 0; at--) {
-            number = number << 8 | bytes[from + at] & 0xFF;
+            number = (number << 8) | (bytes[from + at] & 0xFF);
         }
         return number;
     }
