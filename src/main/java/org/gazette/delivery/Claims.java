@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What one courier takes out of the outbox for one relay, and how it says what became of it. Safe for many threads. */
 final class Claims {
@@ -57,7 +56,7 @@ final class Claims {
         List<Duration> waits = new ArrayList<>();
         for (int at = 0; at < sacks.size(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            Taken taken = database.write(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
+            Taken taken = database.writeTogether(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
                 return taken;
             }
@@ -102,19 +101,21 @@ final class Claims {
     }
 
     private List<Envelope> claim(Handle handle, Sack sack, Set<String> recipients, Instant lease) {
-        return handle.createQuery("""
-                        update envelope set state = 'CLAIMED', owner = :owner, epoch = epoch + 1, lease_at = :lease,
-                            relay = :relay
-                        where mailing = :mailing and recipient_key in (<recipients>)
-                        returning letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
-                        """)
-                .bindList("recipients", List.copyOf(recipients))
-                .bind("mailing", sack.id())
-                .bind("owner", owner)
-                .bind("relay", terms.name())
-                .bind("lease", lease)
-                .map((row, context) -> envelope(sack, row))
-                .list();
+        String places = "?" + ", ?".repeat(recipients.size() - 1);
+        return RowBatch.list(
+                handle,
+                """
+                update envelope set state = 'CLAIMED', owner = ?, epoch = epoch + 1, lease_at = ?, relay = ?
+                where mailing = ? and recipient_key in (%s)
+                returning letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
+                """.formatted(places),
+                row -> {
+                    row.put(owner).put(lease).put(terms.name()).put(sack.id());
+                    for (String recipient : recipients) {
+                        row.put(recipient);
+                    }
+                },
+                row -> envelope(sack, row));
     }
 
     private static Envelope envelope(Sack sack, ResultSet row) throws SQLException {
@@ -137,21 +138,34 @@ final class Claims {
      * @return those that are still ours; the others must not be sent
      */
     List<Parcel> mark(List<Parcel> parcels) {
-        int[] marked = database.write(handle -> {
-            Instant lease = lease(handle);
-            PreparedBatch batch = handle.prepareBatch("""
-                    update envelope set state = 'SENDING', lease_at = :lease, dated_at = :dated
-                    where mailing = :mailing and recipient_key = :recipient and epoch = :epoch and state = 'CLAIMED'
-                    """);
-            for (Parcel parcel : parcels) {
-                named(batch, parcel.envelope())
-                        .bind("lease", lease)
-                        .bind("dated", parcel.date())
-                        .add();
-            }
-            return batch.execute();
-        });
-        return kept(parcels, marked);
+        return database.writeTogether(handle -> mark(handle, parcels));
+    }
+
+    /** Enters what became of some and marks others, in one transaction. */
+    Marked settleAndMark(List<Settlement> settlements, List<Parcel> parcels) {
+        return database.writeTogether(
+                handle -> new Marked(settle(handle, settlements).size(), mark(handle, parcels)));
+    }
+
+    /** @param entered of the settlements */
+    record Marked(int entered, List<Parcel> parcels) {}
+
+    private List<Parcel> mark(Handle handle, List<Parcel> parcels) {
+        long lease = lease(handle).toEpochMilli();
+        return kept(
+                parcels,
+                RowBatch.run(
+                        handle,
+                        """
+                        update envelope set state = 'SENDING', lease_at = ?, dated_at = ?
+                        where mailing = ? and recipient_key = ? and epoch = ? and state = 'CLAIMED'
+                        """,
+                        parcels,
+                        (row, parcel) -> row.put(lease)
+                                .put(parcel.date())
+                                .put(parcel.envelope().sack().id())
+                                .put(parcel.envelope().recipientKey())
+                                .put(parcel.envelope().epoch())));
     }
 
     /**
@@ -163,24 +177,30 @@ final class Claims {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        int[] entered = database.write(handle -> {
-            pace(handle, settlements);
-            settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
-            PreparedBatch batch = handle.prepareBatch("""
-                    update envelope set state = :state, attempts = attempts + :charge, unknowns = unknowns + :doubt,
-                        next_at = :next, settled_at = :settled, reply = :reply, owner = '', lease_at = 0
-                    where mailing = :mailing and recipient_key = :recipient and epoch = :epoch
-                        and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                    """);
-            settlements.forEach(one -> add(batch, one));
-            int[] rows = batch.execute();
-            Attempts.add(handle, terms.name(), kept(settlements, rows));
-            if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
-                Recovery.resend(handle, clock.instant());
-            }
-            return rows;
-        });
-        return kept(settlements, entered);
+        return database.writeTogether(handle -> settle(handle, settlements));
+    }
+
+    private List<Settlement> settle(Handle handle, List<Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return List.of();
+        }
+        pace(handle, settlements);
+        settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
+        int[] rows = RowBatch.run(
+                handle,
+                """
+                update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
+                    next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
+                where mailing = ? and recipient_key = ? and epoch = ?
+                    and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
+                """,
+                settlements,
+                Claims::put);
+        Attempts.add(handle, terms.name(), kept(settlements, rows));
+        if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
+            Recovery.resend(handle, clock.instant());
+        }
+        return kept(settlements, rows);
     }
 
     /** What was not offered counts for no pace; and a domain that asked for fewer letters gets fewer. */
@@ -199,15 +219,16 @@ final class Claims {
         gate.close();
     }
 
-    private static void add(PreparedBatch batch, Settlement one) {
-        named(batch, one.envelope())
-                .bind("state", one.state().name())
-                .bind("charge", one.is(CHARGED) ? 1 : 0)
-                .bind("doubt", one.is(DOUBTED) ? 1 : 0)
-                .bind("next", one.nextAt())
-                .bind("settled", one.settledAt())
-                .bind("reply", one.reply())
-                .add();
+    private static void put(RowBatch.Row row, Settlement one) throws SQLException {
+        row.put(one.state().name())
+                .put(one.is(CHARGED) ? 1 : 0)
+                .put(one.is(DOUBTED) ? 1 : 0)
+                .put(one.nextAt())
+                .put(one.settledAt())
+                .put(one.reply())
+                .put(one.envelope().sack().id())
+                .put(one.envelope().recipientKey())
+                .put(one.envelope().epoch());
     }
 
     private static void pause(Handle handle, Settlement halted) {
@@ -245,12 +266,6 @@ final class Claims {
 
     private Instant lease(Handle handle) {
         return databaseClock.apply(handle).plus(Keeper.LEASE);
-    }
-
-    private static PreparedBatch named(PreparedBatch batch, Envelope envelope) {
-        return batch.bind("mailing", envelope.sack().id())
-                .bind("recipient", envelope.recipientKey())
-                .bind("epoch", envelope.epoch());
     }
 
     private static <T> List<T> kept(List<T> all, int[] rows) {

@@ -53,6 +53,11 @@ public final class Signatures {
         return folder.inUse().stream().map(selector -> read(folder, selector, folder.pem(selector)));
     }
 
+    /** What is signed with. */
+    public List<SigningKey> keys() {
+        return held.all().stream().map(read -> read.signer().key()).toList();
+    }
+
     /** @param senderDomain of the address in From */
     List<Signer> of(String senderDomain) {
         lookAgain();
