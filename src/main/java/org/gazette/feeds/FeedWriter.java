@@ -136,7 +136,9 @@ public final class FeedWriter {
                 second(frame.updated().orElse(Instant.EPOCH)),
                 parts,
                 frame.fresh(),
-                links(frame.address(format), frame.isArchive() ? List.of() : frame.feed().hubs()));
+                links(
+                        frame.address(format),
+                        frame.isArchive() ? List.of() : frame.feed().hubs()));
     }
 
     /** Values of the {@code Link} header of a document. @param self its absolute address */

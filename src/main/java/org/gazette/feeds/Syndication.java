@@ -213,8 +213,8 @@ public final class Syndication {
             return Optional.empty();
         }
         if (matcher.group("archive") != null) {
-            return Optional.of(new FeedDocument.Wrapper(
-                    FeedDocument.FOR_EVER, FeedWriter.links(site.of(path), List.of())));
+            return Optional.of(
+                    new FeedDocument.Wrapper(FeedDocument.FOR_EVER, FeedWriter.links(site.of(path), List.of())));
         }
         Duration rhythm = Optional.ofNullable(matcher.group("name"))
                 .flatMap(FeedNames::label)

@@ -79,8 +79,8 @@ class HttpRulesTest {
         assertThat(List.of(plain.field("ETag"), gzip.field("ETag"), brotli.field("ETag")))
                 .doesNotHaveDuplicates()
                 .allMatch(tag -> tag.matches("\"[^\"]+\""));
-        assertThat(List.of(plain, gzip, brotli)).allMatch(answer -> answer.field("Vary")
-                .equals("Accept-Encoding"));
+        assertThat(List.of(plain, gzip, brotli))
+                .allMatch(answer -> answer.field("Vary").equals("Accept-Encoding"));
         assertThat(plain.fields()).doesNotContainKey("content-encoding");
         assertThat(gzip.field("Content-Encoding")).isEqualTo("gzip");
         assertThat(brotli.field("Content-Encoding")).isEqualTo("br");
@@ -227,7 +227,8 @@ class HttpRulesTest {
 
     @Test
     void aDateAheadOfTheClockIsNotTold() throws Exception {
-        shelf.put(Document.of(PAGE, "text/html; charset=utf-8", words("New"), Instant.now().plusSeconds(600)));
+        shelf.put(Document.of(
+                PAGE, "text/html; charset=utf-8", words("New"), Instant.now().plusSeconds(600)));
 
         RawHttp.Answer answer = http.get(PAGE);
 
@@ -252,7 +253,11 @@ class HttpRulesTest {
         assertThat(delta.field("Cache-Control")).isEqualTo("no-store, im");
         assertThat(delta.field("Link")).isEqualTo(SELF);
         assertThat(delta.fields()).doesNotContainKey("delta-base");
-        assertThat(delta.text()).startsWith("<feed>").contains("<entry>3").doesNotContain("<entry>2").endsWith("</feed>");
+        assertThat(delta.text())
+                .startsWith("<feed>")
+                .contains("<entry>3")
+                .doesNotContain("<entry>2")
+                .endsWith("</feed>");
         assertThat(http.get(ATOM, "A-IM: feed, gzip", "If-None-Match: \"x\", W/" + before)
                         .field("Delta-Base"))
                 .isEqualTo(before);
@@ -267,8 +272,10 @@ class HttpRulesTest {
         shelf.put(feed(ATOM, "application/atom+xml; charset=utf-8", 3));
         String now = http.get(ATOM).field("ETag");
 
-        assertThat(http.get(ATOM, "A-IM: feed", "If-None-Match: " + now).status()).isEqualTo(304);
-        assertThat(http.get(ATOM, "A-IM: feed", "If-None-Match: \"x\"").status()).isEqualTo(200);
+        assertThat(http.get(ATOM, "A-IM: feed", "If-None-Match: " + now).status())
+                .isEqualTo(304);
+        assertThat(http.get(ATOM, "A-IM: feed", "If-None-Match: \"x\"").status())
+                .isEqualTo(200);
         assertThat(http.get(ATOM, "A-IM: feed").status()).isEqualTo(200);
         assertThat(http.get(ATOM, "A-IM: feed;q=0", "If-None-Match: " + before).status())
                 .isEqualTo(200);
@@ -293,8 +300,7 @@ class HttpRulesTest {
         for (int n = 0; n < 10 * LIMIT; n++) {
             assertThat(http.get(ATOM, "If-None-Match: " + tag).status()).isEqualTo(304);
         }
-        assertThat(http.get(ATOM, "If-None-Match: \"AAAAAAAAAAAAAAAAAAAAAAAA\"")
-                        .status())
+        assertThat(http.get(ATOM, "If-None-Match: \"AAAAAAAAAAAAAAAAAAAAAAAA\"").status())
                 .as("an old tag of ours")
                 .isEqualTo(200);
         assertThat(http.get(JSON).status()).as("another feed").isEqualTo(200);
@@ -368,7 +374,8 @@ class HttpRulesTest {
 
     @Test
     void aPathMayBeWrittenInPercents() throws Exception {
-        assertThat(http.get("/feeds/%61ll.atom").body()).isEqualTo(http.get(ATOM).body());
+        assertThat(http.get("/feeds/%61ll.atom").body())
+                .isEqualTo(http.get(ATOM).body());
     }
 
     @Test
@@ -380,10 +387,9 @@ class HttpRulesTest {
     }
 
     private Visits visits() {
-        Limits limits = new Limits(
-                new Limits.Settings(LIMIT, Duration.ofHours(1), List.of()), millis::get, new SecureRandom());
-        return new Visits(
-                List.of(), Optional.of(limits), Optional.empty(), new Metrics(Map.of()), List.of());
+        Limits limits =
+                new Limits(new Limits.Settings(LIMIT, Duration.ofHours(1), List.of()), millis::get, new SecureRandom());
+        return new Visits(List.of(), Optional.of(limits), Optional.empty(), new Metrics(Map.of()), List.of());
     }
 
     /** With so many entries, the newest first. */

@@ -64,8 +64,8 @@ final class RawHttp {
         head.stream()
                 .skip(1)
                 .map(line -> line.split(":\\s*", 2))
-                .forEach(field -> fields.merge(
-                        field[0].toLowerCase(Locale.ROOT), field[1], (one, other) -> one + ", " + other));
+                .forEach(field ->
+                        fields.merge(field[0].toLowerCase(Locale.ROOT), field[1], (one, other) -> one + ", " + other));
         return new Answer(Integer.parseInt(head.get(0).split(" ")[1]), fields, in.readAllBytes());
     }
 
