@@ -35,7 +35,7 @@ field() {
 }
 
 for _ in $(seq 120); do
-    if curl -sSf -o /dev/null "$gazette" 2>/dev/null; then break; fi
+    if curl -sf -o /dev/null "$gazette"; then break; fi
     kill -0 "$ours" || { cat "$home/gazette.log" >&2; exit 1; }
     sleep 1
 done
@@ -79,7 +79,7 @@ CONF
 nginx -e "$home/nginx/error.log" -c "$home/nginx/nginx.conf" &
 theirs=$!
 for _ in $(seq 20); do
-    if curl -sSf -o /dev/null "$nginx" 2>/dev/null; then break; fi
+    if curl -sf -o /dev/null "$nginx"; then break; fi
     sleep 0.2
 done
 

@@ -24,6 +24,7 @@ public final class Multiply {
         long wanted = Long.parseLong(arguments[1]);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 60000");
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma cache_size = -400000");
             new Multiply(statement).run(wanted, Fill.apart(Integer.parseInt(arguments[2])).toMillis());

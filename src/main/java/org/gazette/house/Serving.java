@@ -40,7 +40,7 @@ public final class Serving implements AutoCloseable {
     private static final int GLANCE_MILLIS = 20;
     private static final int LOOK_SECONDS = 1;
     /** While changes come all the time, other processes get their turn at the site's folder so often. */
-    private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final int STOP_SECONDS = 60;
 

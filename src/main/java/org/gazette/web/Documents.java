@@ -116,7 +116,8 @@ final class Documents extends Handler.Wrapper {
                 super.succeeded();
             }
         };
-        if (!super.handle(exchange.request(), exchange.response(), counted)) {
+        Request asked = exchange.reads() && !exchange.isGet() ? new AsGet(exchange.request()) : exchange.request();
+        if (!super.handle(asked, exchange.response(), counted)) {
             missing(HttpStatus.NOT_FOUND_404, shelf.at(NOT_FOUND), exchange);
         }
         return true;
@@ -132,5 +133,17 @@ final class Documents extends Handler.Wrapper {
         String wished = Asked.in(exchange.request().getHeaders()).encodings();
         Ready.Answer answer = rack.of(page.get()).in(encodings.codings(wished));
         exchange.send(Kind.NOWHERE, status, Headers.notice(page.get(), answer.coded()), answer.body());
+    }
+
+    /** A HEAD, for routes that know GET alone: the server keeps the body to itself, and says how long it would be. */
+    private static final class AsGet extends Request.Wrapper {
+        AsGet(Request head) {
+            super(head);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
     }
 }

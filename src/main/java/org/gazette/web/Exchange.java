@@ -2,6 +2,7 @@ package org.gazette.web;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -28,6 +29,8 @@ record Exchange(Request request, Response response, Callback callback, Metrics m
         metrics.count(kind, status, sent == null ? 0 : sent.remaining());
         response.setStatus(status);
         response.getHeaders().add(fields);
-        response.write(true, sent, callback);
+        // a 304 that ended here would be given a length of 0, which is not that of the document (RFC 9110 §8.6)
+        boolean last = status != HttpStatus.NOT_MODIFIED_304;
+        response.write(last, sent, callback);
     }
 }

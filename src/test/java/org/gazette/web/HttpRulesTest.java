@@ -34,7 +34,7 @@ class HttpRulesTest {
     private static final String ARCHIVE = "/feeds/all/archive/1.atom";
     private static final Instant CHANGED = Instant.parse("2020-11-02T09:00:00Z");
     private static final String SELF = "<https://gazette.example/feeds/all.atom>; rel=\"self\"";
-    private static final int LIMIT = 3;
+    private static final int LIMIT = 6;
 
     private final Shelf shelf = new Shelf();
     private final AtomicLong millis = new AtomicLong(CHANGED.toEpochMilli());
@@ -58,6 +58,7 @@ class HttpRulesTest {
                         List.of()),
                 Optional.empty()));
         shelf.retire(Document.of("/stories/old/", "text/html; charset=utf-8", words("Gone"), CHANGED));
+        shelf.put(Document.of("/404", "text/html; charset=utf-8", words("Nothing"), CHANGED));
         shelf.move(Map.of("/feed/", "/feeds/all.rss"));
         shelf.settle();
         http = new RawHttp(server.start(0));
@@ -144,7 +145,7 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ATOM, JSON, PAGE, SITEMAP, ARCHIVE, "/stories/old/", "/feed/", "/never/", "/health/live"})
+    @ValueSource(strings = {ATOM, JSON, PAGE, SITEMAP, ARCHIVE, "/stories/old/", "/feed/", "/never/", "/health/live", "/404"})
     void headSaysWhatGetSaysWithoutTheBody(String path) throws Exception {
         for (String coding : List.of("identity", "gzip", "br")) {
             RawHttp.Answer get = http.get(path, "Accept-Encoding: " + coding);
