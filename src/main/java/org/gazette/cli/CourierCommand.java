@@ -62,7 +62,7 @@ final class CourierCommand {
     /** Says where mail goes, carries what is due and says what came of it. @return the exit code */
     static int carry(House house, Lines lines) {
         lines.say(house.whereMailGoes());
-        house.courier().carry();
+        Stopping.heeded(house.courier()::carry, house.courier()::close);
         List<Counts> all = house.ledger().all();
         List<Counts> open = all.stream().filter(counts -> !counts.done()).toList();
         table(lines, open.isEmpty() ? all.stream().limit(1).toList() : open);

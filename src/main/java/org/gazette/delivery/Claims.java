@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +31,8 @@ final class Claims {
     private final String owner;
     private final RelayTerms terms;
     private final Picking picking;
+    /** What it surely took and has not surely settled. */
+    private final Set<Envelope> inHand = ConcurrentHashMap.newKeySet();
 
     /** @param owner a name that no other courier has, or had */
     Claims(Database database, Clock clock, String owner, RelayTerms terms) {
@@ -59,6 +62,7 @@ final class Claims {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
             Taken taken = database.write(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
+                inHand.addAll(taken.envelopes());
                 return taken;
             }
             waits.add(taken.delay());
@@ -179,6 +183,7 @@ final class Claims {
             }
             return rows;
         });
+        settlements.forEach(one -> inHand.remove(one.envelope()));
         return kept(settlements, entered);
     }
 
@@ -231,15 +236,27 @@ final class Claims {
                 .execute());
     }
 
-    /** Prolongs the lease of all that this courier has in hand. */
+    /**
+     * Prolongs the lease of all that this courier has in hand. What a claim took whose commit was never heard of is in
+     * nobody's hand: its lease runs out.
+     */
     void renew() {
-        database.run(handle -> handle.createUpdate("""
-                        update envelope set lease_at = :lease
-                        where state in ('CLAIMED', 'SENDING') and owner = :owner
-                        """)
-                .bind("lease", lease(handle))
-                .bind("owner", owner)
-                .execute());
+        List<Envelope> held = List.copyOf(inHand);
+        if (!held.isEmpty()) {
+            database.run(handle -> renew(handle, held));
+        }
+    }
+
+    private void renew(Handle handle, List<Envelope> held) {
+        Instant lease = lease(handle);
+        PreparedBatch batch = handle.prepareBatch("""
+                update envelope set lease_at = :lease
+                where mailing = :mailing and recipient_key = :recipient and epoch = :epoch and owner = :owner
+                    and state in ('CLAIMED', 'SENDING')
+                """);
+        held.forEach(one ->
+                named(batch, one).bind("lease", lease).bind("owner", owner).add());
+        batch.execute();
     }
 
     private Instant lease(Handle handle) {

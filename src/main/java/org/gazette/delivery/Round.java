@@ -123,15 +123,14 @@ final class Round implements Errand {
     void slow(String reply) {
         open.stream().findFirst().ifPresent(next -> {
             open.remove(next);
-            answers.add(Settlement.slowed(next, reply, shift.clock().instant()));
+            answers.add(Settlement.slowed(next, reply));
         });
     }
 
     /** Enters what came, and releases what has no answer. @return how many were released */
     int end() {
         int released = open.size();
-        open.forEach(envelope ->
-                answers.add(Settlement.released(envelope, shift.clock().instant())));
+        open.forEach(envelope -> answers.add(Settlement.released(envelope)));
         open.clear();
         write();
         return released;

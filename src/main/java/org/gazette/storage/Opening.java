@@ -14,6 +14,11 @@ final class Opening {
     /** How long a writer waits for another process on the same file, in milliseconds. */
     private static final int BUSY_MILLIS = 20_000;
 
+    /** A server that is set to answer before a commit is on its disk does not do so to us; stricter ones stay strict. */
+    private static final String DURABLE = """
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
+            """;
+
     private Opening() {}
 
     static Database sqlite(Path file) {
@@ -54,6 +59,7 @@ final class Opening {
         HikariConfig pool = pool("gazette", url, POSTGRESQL_CONNECTIONS);
         pool.setUsername(user);
         pool.setPassword(password);
+        pool.setConnectionInitSql(DURABLE);
         HikariDataSource connections = new HikariDataSource(pool);
         return new Database(Vendor.POSTGRESQL, connections, connections);
     }
