@@ -1,11 +1,8 @@
 package org.gazette.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gazette.delivery.Counts;
-import org.gazette.delivery.EnvelopeRecord;
 import org.gazette.delivery.EnvelopeState;
 import org.gazette.house.House;
 import org.gazette.mail.EmailAddress;
@@ -33,7 +30,10 @@ final class CourierCommand {
             mixinStandardHelpOptions = true)
     int status(
             @Mixin Newsroom newsroom,
-            @Option(names = "--address", paramLabel = "ADDRESS", description = "What one reader got, and when.")
+            @Option(
+                            names = {"--to", "--address"},
+                            paramLabel = "ADDRESS",
+                            description = "What one reader got, and when; with --mailing, every attempt of that one.")
                     Optional<String> address,
             @Option(
                             names = "--letters",
@@ -43,18 +43,58 @@ final class CourierCommand {
                     Optional<EnvelopeState> state,
             @Option(names = "--mailing", paramLabel = "MAILING", description = "Such as daily/2020-11-16.")
                     Optional<String> mailing,
+            @Option(
+                            names = "--after",
+                            paramLabel = "ADDRESS",
+                            defaultValue = "",
+                            description = "With --letters: go on behind this address.")
+                    String after,
             @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
                     int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("-n = " + most + " is none: write a number from 1 on");
+        }
         try (House house = newsroom.open()) {
+            Lines lines = newsroom.lines();
+            mailing.ifPresent(name -> known(house, name));
             if (address.isPresent()) {
-                letters(newsroom.lines(), house, house.ledger().find(EmailAddress.of(address.get())));
-            } else if (state.isPresent()) {
+                EmailAddress reader = EmailAddress.of(address.get());
+                return mailing.isPresent()
+                        ? OneLetter.show(lines, house, mailing.get(), reader)
+                        : OneLetter.showAll(lines, house, reader);
+            }
+            if (state.isPresent()) {
                 String name = mailing.orElseThrow(
                         () -> new IllegalArgumentException("--letters asks for --mailing, such as daily/2020-11-16"));
-                letters(newsroom.lines(), house, house.ledger().list(name, state.get(), "", most));
-            } else {
-                table(newsroom.lines(), house.ledger().all());
+                String from = after.isEmpty() ? "" : EmailAddress.of(after).key();
+                OneLetter.table(lines, house, house.ledger().list(name, state.get(), from, most));
+                return 0;
             }
+            List<Counts> all = mailing.isPresent()
+                    ? house.ledger().of(mailing.get()).stream().toList()
+                    : house.ledger().newest(most);
+            MailAccounts.table(lines, all);
+            MailAccounts.alarms(lines, house, all);
+        }
+        return 0;
+    }
+
+    private static Counts known(House house, String mailing) {
+        return house.ledger()
+                .of(mailing)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "there is no mailing «" + mailing
+                                        + "»: it is newsletter and date, such as daily/2020-11-16; «gazette courier status» names them"));
+    }
+
+    @Command(
+            name = "relays",
+            description = "The relays: pace, warm-up, health, and the mail domains that are slowed down.",
+            mixinStandardHelpOptions = true)
+    int relays(@Mixin Newsroom newsroom) {
+        try (House house = newsroom.open()) {
+            RelayTable.show(newsroom.lines(), house);
         }
         return 0;
     }
@@ -63,54 +103,15 @@ final class CourierCommand {
     static int carry(House house, Lines lines) {
         lines.say(house.whereMailGoes());
         Stopping.heeded(house.courier()::carry, house.courier()::close);
-        List<Counts> all = house.ledger().all();
-        List<Counts> open = all.stream().filter(counts -> !counts.done()).toList();
-        table(lines, open.isEmpty() ? all.stream().limit(1).toList() : open);
-        open.stream()
-                .filter(counts -> !counts.reason().isEmpty())
-                .forEach(
-                        counts -> lines.say(counts.mailing() + " is " + word(counts.state()) + ": " + counts.reason()));
+        List<Counts> open = house.ledger().open();
+        List<Counts> shown = open.isEmpty() ? house.ledger().newest(1) : open;
+        MailAccounts.table(lines, shown);
+        MailAccounts.alarms(lines, house, shown);
         int waiting = open.stream().mapToInt(Counts::pending).sum();
         if (waiting > 0) {
             lines.say(waiting + (waiting == 1 ? " letter still waits" : " letters still wait")
                     + " and will be carried by «gazette serve» or the next «gazette courier run».");
         }
         return waiting == 0 ? 0 : 1;
-    }
-
-    static void table(Lines lines, List<Counts> all) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Counts sum : all) {
-            rows.add(List.of(
-                    sum.mailing(),
-                    word(sum.state()),
-                    String.valueOf(sum.audience()),
-                    String.valueOf(sum.accepted()),
-                    String.valueOf(sum.refused()),
-                    String.valueOf(sum.suppressed()),
-                    String.valueOf(sum.unknown()),
-                    String.valueOf(sum.pending())));
-        }
-        lines.table(
-                List.of("mailing", "state", "audience", "accepted", "refused", "suppressed", "unknown", "pending"),
-                rows);
-    }
-
-    private static void letters(Lines lines, House house, List<EnvelopeRecord> envelopes) {
-        List<List<String>> rows = new ArrayList<>();
-        for (EnvelopeRecord envelope : envelopes) {
-            rows.add(List.of(
-                    envelope.mailing(),
-                    envelope.recipient().toString(),
-                    word(envelope.state().name()),
-                    envelope.settledAt().map(at -> Moments.of(at, house)).orElse("–"),
-                    String.valueOf(envelope.attempts()),
-                    envelope.reply()));
-        }
-        lines.table(List.of("mailing", "address", "state", "when", "attempts", "what the relay said"), rows);
-    }
-
-    private static String word(String state) {
-        return state.toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gazette.delivery.Counts;
 import org.gazette.house.House;
 import org.gazette.house.ProofSheets;
@@ -141,7 +142,10 @@ final class IssueCommand {
                             List.of("to read", issue.minutes() + " min"),
                             List.of("page", house.address().of(issue.address()))));
             Optional<Counts> counts = house.ledger().of(issue.slot().toString());
-            counts.ifPresent(sum -> CourierCommand.table(lines, List.of(sum)));
+            counts.ifPresent(sum -> {
+                MailAccounts.table(lines, List.of(sum));
+                MailAccounts.alarms(lines, house, List.of(sum));
+            });
         }
         return 0;
     }
@@ -157,13 +161,22 @@ final class IssueCommand {
                             description = "Kept in the ledger.")
                     String reason) {
         return change(
-                newsroom, which, "running", (house, mailing) -> house.ledger().pause(mailing, reason));
+                newsroom,
+                which,
+                "running",
+                (house, mailing) -> house.ledger().pause(mailing, reason),
+                sum -> "Within a second nothing more of it leaves; " + count(sum.accepted(), "was", "were")
+                        + " sent already, and " + count(sum.pending(), "waits", "wait") + ".");
     }
 
     @Command(name = "resume", description = "Go on with a paused issue's mail.", mixinStandardHelpOptions = true)
     int resume(@Mixin Newsroom newsroom, @Mixin WhichIssue which) {
         return change(
-                newsroom, which, "paused", (house, mailing) -> house.ledger().resume(mailing));
+                newsroom,
+                which,
+                "paused",
+                (house, mailing) -> house.ledger().resume(mailing),
+                sum -> count(sum.pending(), "goes", "go") + " on.");
     }
 
     @Command(
@@ -183,7 +196,8 @@ final class IssueCommand {
                 newsroom,
                 which,
                 "running or paused",
-                (house, mailing) -> house.ledger().cancel(mailing, reason));
+                (house, mailing) -> house.ledger().cancel(mailing, reason),
+                IssueCommand::calledOff);
     }
 
     /** What a command does with a mailing of the ledger; false when it is in no state for that. */
@@ -192,15 +206,33 @@ final class IssueCommand {
         boolean of(House house, String mailing);
     }
 
-    private static int change(Newsroom newsroom, WhichIssue which, String state, Change change) {
+    private static String calledOff(Counts sum) {
+        return count(sum.accepted(), "was", "were") + " sent already and "
+                + (sum.accepted() == 1 ? "stays" : "stay") + " sent; " + count(sum.suppressed(), "is", "are")
+                + " not sent"
+                + (sum.unknown() == 0 ? "" : "; of " + sum.unknown() + " nobody knows")
+                + (sum.pending() == 0
+                        ? "."
+                        : "; " + count(sum.pending(), "is", "are")
+                                + " in a courier's hands at this moment, and within a second sent or not.");
+    }
+
+    private static String count(int letters, String one, String many) {
+        return letters + (letters == 1 ? " letter " + one : " letters " + many);
+    }
+
+    private static int change(
+            Newsroom newsroom, WhichIssue which, String state, Change change, Function<Counts, String> told) {
         try (House house = newsroom.open()) {
             String mailing = which.mailing(house);
             if (!change.of(house, mailing)) {
                 throw new IllegalArgumentException(
                         mailing + " is not " + state + "; «gazette courier status» shows every mailing");
             }
-            CourierCommand.table(
-                    newsroom.lines(), house.ledger().of(mailing).stream().toList());
+            house.ledger().of(mailing).ifPresent(sum -> {
+                newsroom.lines().say(told.apply(sum));
+                MailAccounts.table(newsroom.lines(), List.of(sum));
+            });
         }
         return 0;
     }

@@ -26,6 +26,19 @@ final class Lines {
         }
     }
 
+    /** Whether a program reads it. */
+    boolean json() {
+        return json;
+    }
+
+    /** A record for programs: one JSON object on one line. People do not get it. */
+    void record(Map<String, ?> record) {
+        if (json) {
+            out.println(JSON.writeValueAsString(record));
+            out.flush();
+        }
+    }
+
     /** Text as it is, for people and programs. */
     void print(String text) {
         out.print(text);

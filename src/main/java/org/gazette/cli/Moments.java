@@ -10,7 +10,14 @@ import org.gazette.house.House;
 final class Moments {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private Moments() {}
+
+    /** To the second, as letters are settled: {@code 2020-11-16 07:00:12}. */
+    static String exactly(Instant moment, House house) {
+        return SECOND.format(moment.atZone(house.settings().paper().zone()));
+    }
 
     static String of(Instant moment, House house) {
         return of(moment, house.settings().paper().zone());

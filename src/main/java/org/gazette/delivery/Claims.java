@@ -178,6 +178,7 @@ final class Claims {
                     """);
             settlements.forEach(one -> add(batch, one));
             int[] rows = batch.execute();
+            Attempts.add(handle, terms.name(), kept(settlements, rows));
             if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
                 Recovery.resend(handle, clock.instant());
             }

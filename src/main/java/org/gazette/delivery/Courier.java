@@ -68,8 +68,9 @@ public final class Courier implements AutoCloseable {
             throw new IllegalArgumentException("a courier without a relay carries nothing");
         }
         String owner = owner();
+        Troubles troubles = new Troubles(database);
         this.stations = routes.stream()
-                .map(route -> new Station(route, new Claims(database, clock, owner, route.terms()), new Backoff(clock)))
+                .map(route -> new Station(route, new Claims(database, clock, owner, route.terms()), troubles, clock))
                 .toList();
         this.shares = new Shares(stations, System::nanoTime);
         this.readers = readers;

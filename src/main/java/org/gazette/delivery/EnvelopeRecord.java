@@ -45,6 +45,11 @@ public record EnvelopeRecord(
                 row.getString("reply"));
     }
 
+    /** The relay's own name for an accepted letter, which its log has too; empty where its reply has none. */
+    public Optional<String> queueId() {
+        return state == EnvelopeState.ACCEPTED ? QueueId.of(reply) : Optional.empty();
+    }
+
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));

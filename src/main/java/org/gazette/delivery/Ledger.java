@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** What became of every envelope, by mailing and by address; and the reins of a mailing. */
 public final class Ledger {
     private static final String COUNTS = """
-            select mailing.id, mailing.name, mailing.state, mailing.reason, count(envelope.mailing) as audience,
+            select mailing.id, mailing.name, mailing.state, mailing.reason,
+                   case when mailing.audience < 0 then count(envelope.mailing) else mailing.audience end as audience,
                    sum(case when envelope.state = 'ACCEPTED' then 1 else 0 end) as accepted,
                    sum(case when envelope.state = 'REFUSED' then 1 else 0 end) as refused,
                    sum(case when envelope.state = 'SUPPRESSED' then 1 else 0 end) as suppressed,
@@ -23,6 +24,9 @@ public final class Ledger {
                        as pending
             from mailing left join envelope on envelope.mailing = mailing.id
             """;
+    private static final String GROUPED =
+            " group by mailing.id, mailing.name, mailing.state, mailing.reason, mailing.audience order by mailing.id desc";
+    private static final int ALL = Integer.MAX_VALUE;
     private static final String RECORDS = """
             select mailing.name as mailing_name, recipient, envelope.state, attempts, unknowns, next_at, dated_at,
                    settled_at, relay, reply
@@ -37,16 +41,35 @@ public final class Ledger {
 
     /** Every mailing, the newest first. */
     public List<Counts> all() {
-        return database.read(handle -> handle.createQuery(COUNTS
-                        + "group by mailing.id, mailing.name, mailing.state, mailing.reason order by mailing.id desc")
+        return newest(ALL);
+    }
+
+    /** The newest mailings, the newest first. */
+    public List<Counts> newest(int atMost) {
+        return database.read(handle -> handle.createQuery(
+                        COUNTS + "where mailing.id in (select id from mailing order by id desc limit :most)" + GROUPED)
+                .bind("most", atMost)
                 .map(Ledger::counts)
                 .list());
     }
 
+    /** The mailings that have something waiting, the newest first. */
+    public List<Counts> open() {
+        return database.read(handle ->
+                handle.createQuery(COUNTS + """
+                        where mailing.id in (select mailing from envelope where state in ('CLAIMED', 'SENDING'))
+                            or exists (select 1 from envelope waiting
+                                where waiting.mailing = mailing.id and waiting.state = 'READY')
+                            or exists (select 1 from envelope waiting
+                                where waiting.mailing = mailing.id and waiting.state = 'DEFERRED')
+                            or exists (select 1 from envelope waiting where waiting.mailing = mailing.id
+                                and waiting.state = 'UNKNOWN' and waiting.settled_at = 0)
+                        """ + GROUPED).map(Ledger::counts).list());
+    }
+
     /** @param mailing such as {@code daily/2020-11-16} */
     public Optional<Counts> of(String mailing) {
-        return database.read(handle -> handle.createQuery(COUNTS
-                        + "where mailing.name = :name group by mailing.id, mailing.name, mailing.state, mailing.reason")
+        return database.read(handle -> handle.createQuery(COUNTS + "where mailing.name = :name" + GROUPED)
                 .bind("name", mailing)
                 .map(Ledger::counts)
                 .findOne());
@@ -69,6 +92,11 @@ public final class Ledger {
                 .bind("mailing", mailing)
                 .map(EnvelopeRecord::of)
                 .findOne());
+    }
+
+    /** What was tried in vain with one reader's letter of a mailing, the first attempt first. */
+    public List<AttemptRecord> attempts(String mailing, EmailAddress recipient) {
+        return database.read(handle -> Attempts.of(handle, mailing, recipient.key()));
     }
 
     /**

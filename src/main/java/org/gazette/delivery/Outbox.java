@@ -79,6 +79,14 @@ public final class Outbox {
                 .one();
     }
 
+    /** Writes down how many envelopes were addressed, in the transaction that addressed them: the sum that must close. */
+    public void addressed(Handle handle, long mailing, int envelopes) {
+        handle.createUpdate("update mailing set audience = :envelopes where id = :mailing and audience < 0")
+                .bind("envelopes", envelopes)
+                .bind("mailing", mailing)
+                .execute();
+    }
+
     /** @return the number of the letter: a new one, or the one that the mailing has for this variant, as it is */
     public long put(Handle handle, long mailing, String variant, Letter letter) {
         handle.createUpdate("""

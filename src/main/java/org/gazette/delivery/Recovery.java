@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+    private static final String STOPPED = "the courier stopped before it heard an answer";
+
     private final Database database;
     private final Clock clock;
 
@@ -47,9 +49,10 @@ final class Recovery {
 
     /** What was being sent may have arrived. */
     private static int doubt(Handle handle, Instant lapsed, Instant now) {
+        Attempts.doubt(handle, STOPPED, lapsed, now);
         return handle.createUpdate("""
                         update envelope set state = 'UNKNOWN', owner = '', lease_at = 0, attempts = attempts + 1,
-                            unknowns = unknowns + 1, reply = 'the courier stopped before it heard an answer',
+                            unknowns = unknowns + 1, reply = :stopped,
                             next_at = case when mailing in (select id from mailing where evidence = 1)
                                 then :later else :now end,
                             settled_at = case when mailing in (
@@ -57,6 +60,7 @@ final class Recovery {
                                 then :now else 0 end
                         where state in ('CLAIMED', 'SENDING') and state = 'SENDING' and lease_at <= :lapsed
                         """)
+                .bind("stopped", STOPPED)
                 .bind("lapsed", lapsed)
                 .bind("now", now)
                 .bind("later", now.plus(Evidence.PATIENCE))
@@ -95,7 +99,7 @@ final class Recovery {
     /** What waited longer than its mailing lives: refused if it was ever tried, unknown if a copy may have arrived. */
     private static int giveUp(Handle handle, Instant now) {
         return end(handle, now, """
-                reply = 'given up, the time of the mailing is over: ' || reply,
+                reply = case when reply = '' then 'patience over: it was never offered' else 'patience over: ' || reply end,
                 state = case when unknowns > 0 then 'UNKNOWN' when attempts > 0 then 'REFUSED' else 'SUPPRESSED' end
                 """, "select id from mailing where state = 'RUNNING' and give_up_at <= :now");
     }

@@ -123,14 +123,15 @@ final class Round implements Errand {
     void slow(String reply) {
         open.stream().findFirst().ifPresent(next -> {
             open.remove(next);
-            answers.add(Settlement.slowed(next, reply));
+            answers.add(Settlement.slowed(next, reply, shift.clock().instant()));
         });
     }
 
     /** Enters what came, and releases what has no answer. @return how many were released */
     int end() {
         int released = open.size();
-        open.forEach(envelope -> answers.add(Settlement.released(envelope)));
+        open.forEach(envelope ->
+                answers.add(Settlement.released(envelope, shift.clock().instant())));
         open.clear();
         write();
         return released;

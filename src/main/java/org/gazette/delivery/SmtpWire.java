@@ -41,7 +41,7 @@ final class SmtpWire extends SMTPTransport {
             throw refused(relay, wire.getLastReturnCode(), e);
         } catch (MessagingException e) {
             socket.drop();
-            throw RelayFault.trouble(relay, reason(e));
+            throw refused(relay, wire, e);
         }
         if (settings.asksForLogin() && !wire.supportsExtension("AUTH")) {
             wire.hangUp();
@@ -54,6 +54,16 @@ final class SmtpWire extends SMTPTransport {
     private static RelayFault refused(String relay, int code, MessagingException e) {
         boolean passing = code <= 0 || code / 100 == 4;
         return passing ? RelayFault.trouble(relay, reason(e)) : RelayFault.ours(relay, "log-in refused: " + reason(e));
+    }
+
+    /** Before the log-in: a refusal that names its policy is meant for us; anything else may pass. */
+    private static RelayFault refused(String relay, SmtpWire wire, MessagingException e) {
+        Reply reply = Reply.of(wire.getLastReturnCode(), String.valueOf(wire.getLastServerResponse()));
+        boolean no = !reply.silent() && reply.code() >= 400;
+        String what = no ? reply.text() : reason(e);
+        return no && Verdicts.of(Phase.CONNECT, reply) == Verdict.HALTED
+                ? RelayFault.ours(relay, "it refuses us: " + what)
+                : RelayFault.trouble(relay, what);
     }
 
     private static Properties properties(RelaySettings settings, HeldSocket socket) {

@@ -1,5 +1,9 @@
 package org.gazette.delivery;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +18,19 @@ final class Station {
     private final Route route;
     private final Claims claims;
     private final Backoff backoff;
+    private final Troubles troubles;
+    private final Clock clock;
+    /** Whether it was heard since it failed, or since this courier began. */
+    private final AtomicBoolean well = new AtomicBoolean();
+
     private final AtomicInteger moods = new AtomicInteger();
 
-    Station(Route route, Claims claims, Backoff backoff) {
+    Station(Route route, Claims claims, Troubles troubles, Clock clock) {
         this.route = route;
         this.claims = claims;
-        this.backoff = backoff;
+        this.backoff = new Backoff(clock);
+        this.troubles = troubles;
+        this.clock = clock;
     }
 
     Route route() {
@@ -35,17 +46,39 @@ final class Station {
     }
 
     void answered() {
+        forgive();
+        if (well.compareAndSet(false, true)) {
+            troubles.over(name());
+        }
+    }
+
+    /** It may be tried at once; whether it is well shows then. */
+    void forgive() {
         moods.set(0);
         backoff.succeeded();
     }
 
     void failed(RelayFault fault) {
-        LOG.warn("relay left alone for {}: {}", backoff.failed(), fault.getMessage());
+        Duration wait = backoff.failed();
+        LOG.warn("relay left alone for {}: {}", wait, fault.getMessage());
+        note(fault, wait);
     }
 
     /** It refuses us: left alone for as long as one is ever left alone, while others carry. */
     void shut(RelayFault fault) {
-        LOG.error("ALARM relay left alone for {}, it refuses us: {}", backoff.shut(), fault.getMessage());
+        Duration wait = backoff.shut();
+        LOG.error("ALARM relay left alone for {}, it refuses us: {}", wait, fault.getMessage());
+        note(fault, wait);
+    }
+
+    private void note(RelayFault fault, Duration wait) {
+        well.set(false);
+        Instant now = clock.instant();
+        troubles.note(name(), fault.ours(), String.valueOf(fault.getMessage()), now, now.plus(wait));
+    }
+
+    private String name() {
+        return route.terms().name();
     }
 
     /** A domain ended the connection. @return whether that is still the domain's affair, and not the relay's */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Who must not be mailed, and why. Only a hash of the address is kept, so the entry may outlive the reader's data. */
@@ -19,16 +20,37 @@ public final class Suppressions {
         this.clock = clock;
     }
 
-    /** The first reason stays: adding an address again changes nothing. */
+    /**
+     * From now on nothing is sent to it, of what waits for it neither. The first reason stays: adding an address again
+     * changes nothing.
+     */
     public void add(EmailAddress address, String reason) {
-        database.run(handle -> handle.createUpdate("""
-                        insert into suppression (address_hash, reason, suppressed_at) values (:hash, :reason, :now)
-                        on conflict (address_hash) do nothing
+        database.run(handle -> {
+            handle.createUpdate("""
+                            insert into suppression (address_hash, reason, suppressed_at) values (:hash, :reason, :now)
+                            on conflict (address_hash) do nothing
+                            """)
+                    .bind("hash", hash.of(address))
+                    .bind("reason", reason)
+                    .bind("now", clock.instant())
+                    .execute();
+            withdraw(handle, address, reason);
+        });
+    }
+
+    /** What a courier has in hand at this moment ends by itself; if an earlier copy may have arrived, that stays said. */
+    private void withdraw(Handle handle, EmailAddress address, String reason) {
+        handle.createUpdate("""
+                        update envelope set settled_at = :now,
+                            reply = case when unknowns > 0 then reply else :reason end,
+                            state = case when unknowns > 0 then 'UNKNOWN' else 'SUPPRESSED' end
+                        where recipient_key = :recipient
+                            and (state in ('READY', 'DEFERRED') or state = 'UNKNOWN' and settled_at = 0)
                         """)
-                .bind("hash", hash.of(address))
-                .bind("reason", reason)
                 .bind("now", clock.instant())
-                .execute());
+                .bind("reason", reason)
+                .bind("recipient", address.key())
+                .execute();
     }
 
     public boolean contains(EmailAddress address) {

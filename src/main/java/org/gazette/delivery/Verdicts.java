@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 final class Verdicts {
     private static final String TABLE = """
             # phases              code             status                    words                       verdict
+            # our address or our name is refused, before anything was offered
+            CONNECT               5..              5\\.7\\..*                .*                          HALTED
             CONNECT               .*               .*                        .*                          RELAY
             AUTH                  5..              .*                        .*                          HALTED
             AUTH                  .*               .*                        .*                          RELAY
@@ -34,7 +36,7 @@ final class Verdicts {
             RCPT,DATA,DOT         5..              5\\.7\\..*                .*                          HALTED
             RCPT,DATA,DOT         5..              5\\.5\\.[1245]            .*                          HALTED
             RCPT,DATA,DOT         5..              5\\.1\\.[78]              .*                          HALTED
-            RCPT,DATA,DOT         5..              5\\.3\\.4                 .*                          HALTED
+            RCPT,DATA,DOT         5..              5\\.(2\\.3|3\\.4)         .*                          HALTED
             RCPT,DATA,DOT         5..              5\\.6\\..*                .*                          HALTED
             RCPT                  530|50[0234]|555 .*                        .*                          HALTED
             RCPT                  5..              -|5\\.0\\.0               .*(spam|block|blacklist).*  HALTED

@@ -18,12 +18,12 @@ public record WarmUp(LocalDate since, ZoneId zone, List<Integer> most) {
         most = List.copyOf(most);
     }
 
-    LocalDate day(Instant now) {
+    public LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, zone);
     }
 
     /** @return empty when the plan is over; nothing before its first day */
-    OptionalInt most(LocalDate day) {
+    public OptionalInt most(LocalDate day) {
         long number = ChronoUnit.DAYS.between(since, day);
         if (number < 0) {
             return OptionalInt.of(0);

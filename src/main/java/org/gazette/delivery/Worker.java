@@ -131,7 +131,7 @@ final class Worker {
                     "ALARM mailings paused={}, the relay refuses us: {}",
                     station.claims().pauseAll(reason),
                     reason);
-            shares.stations().forEach(Station::answered);
+            shares.stations().forEach(Station::forgive);
         }
     }
 

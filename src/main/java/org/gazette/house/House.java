@@ -19,6 +19,7 @@ import org.gazette.delivery.MessageIds;
 import org.gazette.delivery.Outbox;
 import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
+import org.gazette.delivery.Relays;
 import org.gazette.delivery.Route;
 import org.gazette.delivery.SmtpRelay;
 import org.gazette.delivery.Suppressions;
@@ -78,6 +79,7 @@ public final class House implements AutoCloseable {
     private final Site site;
     private final List<Route> routes;
     private final Ledger ledger;
+    private final Relays relays;
     private final Suppressions suppressions;
     private final Courier courier;
     private final Leaving leaving;
@@ -136,6 +138,7 @@ public final class House implements AutoCloseable {
                 ? List.of(new Route(RelayTerms.PLAIN, new FolderRelay(home.outbox()), 1, Optional.empty()))
                 : relays.stream().map(House::route).toList();
         this.ledger = new Ledger(database);
+        this.relays = new Relays(database);
         this.suppressions = new Suppressions(database, hash, clock);
         this.courier = new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, clock);
 
@@ -291,6 +294,16 @@ public final class House implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** How the relays are doing. */
+    public Relays relays() {
+        return relays;
+    }
+
+    /** The ways for mail to go, at least one. */
+    public List<Route> routes() {
+        return routes;
     }
 
     public Courier courier() {

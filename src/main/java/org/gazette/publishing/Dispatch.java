@@ -66,7 +66,9 @@ public final class Dispatch {
             Optional<Long> letter = parcel.letter().map(one -> outbox.put(handle, id, variant, one));
             picks.add(new Audience.Pick(parcel.bundle().choices(), letter));
         }
-        return new Audience(mailing.newsletter(), id, now).freeze(handle, picks);
+        int envelopes = new Audience(mailing.newsletter(), id, now).freeze(handle, picks);
+        outbox.addressed(handle, id, envelopes);
+        return envelopes;
     }
 
     /** A bundle and its letter, where it has one. */

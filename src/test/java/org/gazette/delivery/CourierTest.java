@@ -83,7 +83,7 @@ class CourierTest {
         }
 
         assertThat(post.of(ADA).state()).isEqualTo(EnvelopeState.REFUSED);
-        assertThat(post.of(ADA).reply()).contains("given up", "450 4.2.0 greylisted");
+        assertThat(post.of(ADA).reply()).contains("patience over after ", "450 4.2.0 greylisted");
         assertThat(post.counts().done()).isTrue();
     }
 

@@ -66,7 +66,7 @@ class PacedClaimsTest {
         Claims claims = claims(database, "one", terms("1 per minute", "1 per minute", Map.of()));
         List<Envelope> taken = claims.take(16, 0).envelopes();
 
-        claims.settle(List.of(Settlement.released(taken.get(0))));
+        claims.settle(List.of(Settlement.released(taken.get(0), Post.NOON)));
 
         assertThat(claims.take(16, 0).envelopes()).hasSize(1);
         assertThat(claims.take(16, 0).envelopes()).isEmpty();

@@ -99,6 +99,7 @@ final class Post {
                         .add();
             }
             batch.execute();
+            outbox.addressed(handle, number, addresses.size());
         });
         return this;
     }

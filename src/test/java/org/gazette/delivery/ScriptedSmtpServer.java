@@ -51,6 +51,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private final ServerSocket door;
     private final Map<String, Deque<String>> once = new ConcurrentHashMap<>();
     private final Map<String, String> always = new ConcurrentHashMap<>();
+    private final Map<String, String> commands = new ConcurrentHashMap<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Set<Socket> guests = ConcurrentHashMap.newKeySet();
@@ -177,7 +178,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers so whenever this command is said, whatever the phase. */
+    ScriptedSmtpServer told(String verb, String reply) {
+        commands.put(verb, reply);
+        return this;
+    }
+
     void forget() {
+        commands.clear();
         once.clear();
         always.clear();
     }
@@ -287,6 +295,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
         private boolean obey(String line) throws IOException {
             String verb = line.split("[ :]", 2)[0].toUpperCase(java.util.Locale.ROOT);
+            String told = commands.get(verb);
+            if (told != null) {
+                return perform(told);
+            }
             return switch (verb) {
                 case "EHLO" -> ehlo();
                 case "STARTTLS" -> startTls();
