@@ -102,7 +102,7 @@ final class CourierCommand {
     /** Says where mail goes, carries what is due and says what came of it. @return the exit code */
     static int carry(House house, Lines lines) {
         lines.say(house.whereMailGoes());
-        house.courier().carry();
+        Stopping.heeded(house.courier()::carry, house.courier()::close);
         List<Counts> open = house.ledger().open();
         List<Counts> shown = open.isEmpty() ? house.ledger().newest(1) : open;
         MailAccounts.table(lines, shown);

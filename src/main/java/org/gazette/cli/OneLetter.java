@@ -149,7 +149,11 @@ final class OneLetter {
                 "Nobody knows: it left, and no answer came"
                         + (letter.settledAt().isPresent() ? "; it is not sent again." : " yet.");
             case READY, CLAIMED, SENDING, DEFERRED ->
-                "Not yet: it waits, and is offered from " + moment(letter.nextAt(), house) + " on" + again();
+                "Not yet: it waits, and is "
+                        + letter.nextAt()
+                                .map(at -> "offered from " + Moments.of(at, house) + " on")
+                                .orElse("due")
+                        + again();
         };
     }
 

@@ -2,7 +2,7 @@ package org.gazette.cli;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Waits for the signal that ends a serving process, and ends it in order: nothing is cut half-way. */
+/** The signal that ends a process: it is ended in order, and nothing is cut half-way. */
 final class Stopping {
     private Stopping() {}
 
@@ -17,5 +17,23 @@ final class Stopping {
                         },
                         "closing"));
         stopped.await();
+    }
+
+    /** Does the work; told to end meanwhile, the process first waits for {@code end}, which the work must heed. */
+    static void heeded(Runnable work, Runnable end) {
+        Thread closing = new Thread(end, "closing");
+        Runtime.getRuntime().addShutdownHook(closing);
+        work.run();
+        if (!closing.isAlive()) {
+            forget(closing);
+        }
+    }
+
+    private static void forget(Thread closing) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (IllegalStateException ending) {
+            // it is running, or about to
+        }
     }
 }

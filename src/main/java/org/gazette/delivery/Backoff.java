@@ -20,8 +20,10 @@ final class Backoff {
         this.clock = clock;
     }
 
+    /** A clock that was set back does not prolong it: who stands before its beginning does not wait either. */
     synchronized boolean open() {
-        return !clock.instant().isBefore(until);
+        Instant now = clock.instant();
+        return !now.isBefore(until) || now.isBefore(until.minus(wait));
     }
 
     /** @return how long it is left alone now; several workers that fail together count once */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,8 @@ final class Claims {
     private final String owner;
     private final RelayTerms terms;
     private final Picking picking;
+    /** What it surely took and has not surely settled. */
+    private final Set<Envelope> inHand = ConcurrentHashMap.newKeySet();
 
     /** @param owner a name that no other courier has, or had */
     Claims(Database database, Clock clock, String owner, RelayTerms terms) {
@@ -58,6 +61,7 @@ final class Claims {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
             Taken taken = database.writeTogether(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
+                inHand.addAll(taken.envelopes());
                 return taken;
             }
             waits.add(taken.delay());
@@ -143,8 +147,10 @@ final class Claims {
 
     /** Enters what became of some and marks others, in one transaction. */
     Marked settleAndMark(List<Settlement> settlements, List<Parcel> parcels) {
-        return database.writeTogether(
+        Marked marked = database.writeTogether(
                 handle -> new Marked(settle(handle, settlements).size(), mark(handle, parcels)));
+        settlements.forEach(one -> inHand.remove(one.envelope()));
+        return marked;
     }
 
     /** @param entered of the settlements */
@@ -177,7 +183,9 @@ final class Claims {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        return database.writeTogether(handle -> settle(handle, settlements));
+        List<Settlement> entered = database.writeTogether(handle -> settle(handle, settlements));
+        settlements.forEach(one -> inHand.remove(one.envelope()));
+        return entered;
     }
 
     private List<Settlement> settle(Handle handle, List<Settlement> settlements) {
@@ -253,15 +261,27 @@ final class Claims {
                 .execute());
     }
 
-    /** Prolongs the lease of all that this courier has in hand. */
+    /**
+     * Prolongs the lease of all that this courier has in hand. What a claim took whose commit was never heard of is in
+     * nobody's hand: its lease runs out.
+     */
     void renew() {
-        database.run(handle -> handle.createUpdate("""
-                        update envelope set lease_at = :lease
-                        where state in ('CLAIMED', 'SENDING') and owner = :owner
-                        """)
-                .bind("lease", lease(handle))
-                .bind("owner", owner)
-                .execute());
+        List<Envelope> held = List.copyOf(inHand);
+        if (!held.isEmpty()) {
+            database.run(handle -> renew(handle, held));
+        }
+    }
+
+    private void renew(Handle handle, List<Envelope> held) {
+        Instant lease = lease(handle);
+        PreparedBatch batch = handle.prepareBatch("""
+                update envelope set lease_at = :lease
+                where mailing = :mailing and recipient_key = :recipient and epoch = :epoch and owner = :owner
+                    and state in ('CLAIMED', 'SENDING')
+                """);
+        held.forEach(one ->
+                named(batch, one).bind("lease", lease).bind("owner", owner).add());
+        batch.execute();
     }
 
     private Instant lease(Handle handle) {

@@ -78,7 +78,8 @@ public final class Courier implements AutoCloseable {
         this.sealing = new Sealing(new Outbox(database, clock), ids, readers::wayOutUrl, signatures, clock);
         this.reins = new Reins(database, lease);
         Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
-        this.keeper = new Keeper(stations.get(0).claims(), new Recovery(database, clock), reconciler, lease);
+        this.keeper = new Keeper(
+                stations.stream().map(Station::claims).toList(), new Recovery(database, clock), reconciler, lease);
     }
 
     private static Map<String, Evidence> evidence(List<Route> routes) {

@@ -1,6 +1,7 @@
 package org.gazette.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,15 +20,15 @@ final class Keeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final long EVERY_SECONDS = 25;
 
-    private final Claims claims;
+    private final List<Claims> claims;
     private final Recovery recovery;
     private final Reconciler reconciler;
     private final Lease lease;
     private boolean started;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(Keeper::thread);
 
-    Keeper(Claims claims, Recovery recovery, Reconciler reconciler, Lease lease) {
-        this.claims = claims;
+    Keeper(List<Claims> claims, Recovery recovery, Reconciler reconciler, Lease lease) {
+        this.claims = List.copyOf(claims);
         this.recovery = recovery;
         this.reconciler = reconciler;
         this.lease = lease;
@@ -46,7 +47,7 @@ final class Keeper implements AutoCloseable {
     private void beat() {
         try {
             long began = lease.now();
-            claims.renew();
+            claims.forEach(Claims::renew);
             lease.renewed(began);
             reconciler.run();
             recovery.run();

@@ -55,19 +55,19 @@ record Settlement(
             return last(envelope, EnvelopeState.REFUSED, Set.of(CHARGED), outcome.reply(), now);
         }
         if (outcome instanceof Halted) {
-            return waiting(envelope, EnvelopeState.READY, Set.of(HALTS), now, now, outcome.reply());
+            return waiting(envelope, EnvelopeState.READY, Set.of(HALTS), now, Instant.EPOCH, outcome.reply());
         }
         return again(envelope, outcome, now);
     }
 
-    /** Goes back as it was: nothing of its body left, and nobody is to blame for it. */
+    /** Goes back as it was: nothing of its body left, and nobody is to blame for it. It is due, whatever a clock says. */
     static Settlement released(Envelope envelope, Instant now) {
-        return waiting(envelope, EnvelopeState.READY, Set.of(UNOFFERED), now, now, "");
+        return waiting(envelope, EnvelopeState.READY, Set.of(UNOFFERED), now, Instant.EPOCH, "");
     }
 
     /** Goes back as it was, but its domain ended the connection. */
     static Settlement slowed(Envelope envelope, String reply, Instant now) {
-        return waiting(envelope, EnvelopeState.READY, Set.of(SLOWS), now, now, reply);
+        return waiting(envelope, EnvelopeState.READY, Set.of(SLOWS), now, Instant.EPOCH, reply);
     }
 
     /** Is not sent any more; if an earlier copy may have arrived, that stays the last word. */

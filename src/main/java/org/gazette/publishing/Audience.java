@@ -78,7 +78,7 @@ final class Audience {
                 select :mailing, subscriber.address, subscriber.address_key, %s, subscriber.id,
                        coalesce(pick.letter, :everything), subscriber.name,
                        case when suppression.address_hash is null then 'READY' else 'SUPPRESSED' end,
-                       0, '', 0, 0, :now, 0,
+                       0, '', 0, 0, 0, 0,
                        case when suppression.address_hash is null then 0 else :now end,
                        coalesce(suppression.reason, '')
                 from subscription

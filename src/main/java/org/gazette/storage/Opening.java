@@ -20,6 +20,11 @@ final class Opening {
     /** Pages of 4 KB that the log may hold before they go to the file: a page that changes often goes there once. */
     private static final int CHECKPOINT_PAGES = 8_000;
 
+    /** A server that is set to answer before a commit is on its disk does not do so to us; stricter ones stay strict. */
+    private static final String DURABLE = """
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
+            """;
+
     private Opening() {}
 
     static Database sqlite(Path file) {
@@ -62,6 +67,7 @@ final class Opening {
         HikariConfig pool = pool("gazette", url, POSTGRESQL_CONNECTIONS);
         pool.setUsername(user);
         pool.setPassword(password);
+        pool.setConnectionInitSql(DURABLE);
         HikariDataSource connections = new HikariDataSource(pool);
         return new Database(Vendor.POSTGRESQL, connections, connections);
     }

@@ -87,7 +87,7 @@ final class Post {
             var batch = handle.prepareBatch("""
                     insert into envelope (mailing, recipient, recipient_key, domain, subscriber, letter, name, state, epoch,
                         owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
-                    values (:mailing, :recipient, :key, :domain, :subscriber, :letter, '', 'READY', 0, '', 0, 0, :now, 0, 0, '')
+                    values (:mailing, :recipient, :key, :domain, :subscriber, :letter, '', 'READY', 0, '', 0, 0, 0, 0, 0, '')
                     """);
             for (int at = 0; at < addresses.size(); at++) {
                 batch.bind("mailing", number)
@@ -96,7 +96,6 @@ final class Post {
                         .bind("domain", EmailAddress.of(addresses.get(at)).domain())
                         .bind("subscriber", at + 1L)
                         .bind("letter", stored)
-                        .bind("now", clock.instant())
                         .add();
             }
             batch.execute();

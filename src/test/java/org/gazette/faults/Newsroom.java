@@ -58,6 +58,15 @@ final class Newsroom {
         }
     }
 
+    /** Settings beside those that there are. */
+    void add(String text) {
+        try {
+            settings(Files.readString(home.resolve("config/gazette.conf")) + text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void newsletter(String line) {
         try {
             Files.writeString(
@@ -108,6 +117,11 @@ final class Newsroom {
     }
 
     static String relay(int port, int connections) {
-        return "relay { host: \"127.0.0.1\", port: " + port + ", tls: \"none\", connections: " + connections + " }\n";
+        return relay("127.0.0.1", port, connections, "none");
+    }
+
+    static String relay(String host, int port, int connections, String tls) {
+        return "relay { host: \"" + host + "\", port: " + port + ", tls: \"" + tls + "\", connections: " + connections
+                + " }\n";
     }
 }
