@@ -19,13 +19,15 @@ final class HubCommand {
             mixinStandardHelpOptions = true)
     int list(@Mixin Newsroom newsroom) {
         try (House house = newsroom.open()) {
-            newsroom.lines()
-                    .table(
-                            List.of("topic", "callback host", "lease ends", "last delivery", "failures", "reply"),
-                            new HubLedger(house.database())
-                                    .all().stream()
-                                            .map(line -> row(line, house))
-                                            .toList());
+            List<HubLedger.Line> all = new HubLedger(house.database()).all();
+            if (all.isEmpty()) {
+                newsroom.lines().say("Nobody has subscribed at " + house.address() + "hub yet.");
+            } else {
+                newsroom.lines()
+                        .table(
+                                List.of("topic", "callback host", "lease ends", "last delivery", "failures", "reply"),
+                                all.stream().map(line -> row(line, house)).toList());
+            }
         }
         return 0;
     }

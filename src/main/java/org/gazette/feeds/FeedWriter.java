@@ -30,6 +30,17 @@ public final class FeedWriter {
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(), format -> new EntryCheck(format, of(wires, format))));
 
+    private final Proofreader proofreader;
+
+    /** One that tells the log alone. */
+    public FeedWriter() {
+        this(Proofreader.SILENT);
+    }
+
+    public FeedWriter(Proofreader proofreader) {
+        this.proofreader = proofreader;
+    }
+
     /**
      * The feed, if it is fit to be published. Entries that break the format, or that {@link FeedCheck} blames, are left
      * out and logged; empty when the feed itself is to blame, so that the last good document stays.
@@ -78,6 +89,7 @@ public final class FeedWriter {
         FeedDocument bare = join(frame, format, List.of());
         List<Fault> faults = FeedCheck.faults(document, bare, entries);
         if (faults.isEmpty()) {
+            proofreader.read(document.path(), List.of());
             return Optional.of(document);
         }
         faults.forEach(fault -> LOG.error("feed {}", Words.line(fault.toString())));
@@ -86,6 +98,7 @@ public final class FeedWriter {
                 entries.stream().filter(entry -> !blamed.contains(entry.id())).toList();
         if (good.size() == entries.size()) {
             LOG.error("feed {} is not published: the last good one stays", document.path());
+            proofreader.read(document.path(), faults.stream().map(Fault::what).toList());
             return Optional.empty();
         }
         LOG.error("feed {} leaves out {} entries", document.path(), entries.size() - good.size());
@@ -101,16 +114,18 @@ public final class FeedWriter {
         try {
             EntryBytes bytes = of(wires, format).entry(entry);
             List<Fault> faults = of(checks, format).faults(bytes);
-            faults.forEach(fault -> leftOut(entry, format, fault.what()));
+            leftOut(entry, format, faults.stream().map(Fault::what).toList());
             return faults.isEmpty() ? Optional.of(bytes) : Optional.empty();
         } catch (RuntimeException e) {
-            leftOut(entry, format, String.valueOf(e.getMessage()));
+            leftOut(entry, format, List.of(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
 
-    private static void leftOut(FeedEntry entry, FeedFormat format, String why) {
-        LOG.error("entry {} is left out as {}: {}", Words.line(entry.id()), format.title(), Words.line(why));
+    private void leftOut(FeedEntry entry, FeedFormat format, List<String> faults) {
+        String place = "entry " + Words.line(entry.id()) + " as " + format.title();
+        faults.forEach(fault -> LOG.error("{} is left out: {}", place, Words.line(fault)));
+        proofreader.read(place, faults);
     }
 
     /** The document of entries that were made before. */

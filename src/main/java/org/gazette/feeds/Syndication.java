@@ -35,6 +35,7 @@ public final class Syndication {
     private final SiteAddress site;
     private final Masthead masthead;
     private final StoryEntry entries;
+    private final FeedWriter writer;
     private final Compositor compositor;
     private final Bindery bindery;
 
@@ -84,16 +85,19 @@ public final class Syndication {
 
     /** One that knows no picture's file. */
     public Syndication(Stories stories, SiteAddress site, Masthead masthead) {
-        this(stories, site, masthead, Pictures.UNKNOWN);
+        this(stories, site, masthead, Pictures.UNKNOWN, new FeedWriter());
     }
 
-    /** @param pictures the newsroom's own */
-    public Syndication(Stories stories, SiteAddress site, Masthead masthead, Pictures pictures) {
+    /**
+     * @param pictures the newsroom's own
+     * @param writer writes the feeds of other departments too
+     */
+    public Syndication(Stories stories, SiteAddress site, Masthead masthead, Pictures pictures, FeedWriter writer) {
         this.stories = stories;
         this.site = site;
         this.masthead = masthead;
         this.entries = new StoryEntry(stories, site, pictures);
-        FeedWriter writer = new FeedWriter();
+        this.writer = writer;
         this.compositor = new Compositor(stories, entries, writer);
         this.bindery = new Bindery(stories, writer);
     }
@@ -237,6 +241,11 @@ public final class Syndication {
                 .orElse(Duration.ZERO);
         return Optional.of(
                 new FeedDocument.Wrapper(Pace.fresh(rhythm), FeedWriter.links(site.of(path), masthead.hubs())));
+    }
+
+    /** What writes the feeds, also those of other departments. */
+    public FeedWriter writer() {
+        return writer;
     }
 
     /** A story as an entry. */

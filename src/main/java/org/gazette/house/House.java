@@ -26,6 +26,9 @@ import org.gazette.delivery.Signatures;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.delivery.SmtpRelay;
 import org.gazette.delivery.Suppressions;
+import org.gazette.feeds.Feed;
+import org.gazette.feeds.FeedFormat;
+import org.gazette.feeds.FeedWriter;
 import org.gazette.feeds.Syndication;
 import org.gazette.intake.ImportReport;
 import org.gazette.intake.Source;
@@ -42,6 +45,7 @@ import org.gazette.publishing.Archive;
 import org.gazette.publishing.Bucket;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Dispatch;
+import org.gazette.publishing.FeedFaults;
 import org.gazette.publishing.Headers;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.MediaFolder;
@@ -83,6 +87,7 @@ public final class House implements AutoCloseable {
     private final Stories stories;
     private final NewsDesk desk;
     private final Syndication syndication;
+    private final FeedFaults feedFaults;
     private final Issues issues;
     private final Slots slots;
     private final Subscribers subscribers;
@@ -118,8 +123,9 @@ public final class House implements AutoCloseable {
                 settings.paper().language().toLanguageTag(),
                 selections(settings),
                 clock);
+        this.feedFaults = new FeedFaults(database, clock);
         MediaFolder media = new MediaFolder(home.media());
-        this.syndication = new Syndication(stories, address, masthead(settings), media);
+        this.syndication = new Syndication(stories, address, masthead(settings), media, new FeedWriter(feedFaults));
         this.issues = new Issues(database, clock);
         this.slots = new Slots(database, clock);
         this.subscribers = new Subscribers(database, hash, clock);
@@ -300,6 +306,31 @@ public final class House implements AutoCloseable {
 
     public Syndication syndication() {
         return syndication;
+    }
+
+    /** Every feed: those of stories, then those of newsletters. */
+    public List<Feed> feeds() {
+        return Stream.concat(
+                        syndication.feeds().stream(),
+                        settings.newsletters().stream().map(site::feed))
+                .toList();
+    }
+
+    /** A feed as it stands now; that of a newsletter as it was published last. */
+    public byte[] document(Feed feed, FeedFormat format) {
+        if (syndication.feed(feed.name()).isPresent()) {
+            return syndication.document(feed, format).bytes();
+        }
+        settleSite();
+        return shelf.at(feed.path(format))
+                .orElseThrow(() -> new IllegalStateException(
+                        feed.path(format) + " is not published: «gazette feed list --faults» says why"))
+                .bytes();
+    }
+
+    /** What of the feeds is held back, and why. */
+    public FeedFaults feedFaults() {
+        return feedFaults;
     }
 
     public Issues issues() {

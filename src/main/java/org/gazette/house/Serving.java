@@ -93,6 +93,8 @@ public final class Serving implements AutoCloseable {
                 new Metrics(Map.of(
                         "gazette_reader_notes_dropped",
                         readers::dropped,
+                        "gazette_feed_faults",
+                        () -> house.feedFaults().all().size(),
                         "gazette_site_copies_behind",
                         () -> house.copies().stream().filter(SiteCopy::behind).count())),
                 settings.metricsFrom());

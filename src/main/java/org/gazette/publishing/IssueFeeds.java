@@ -15,12 +15,13 @@ import org.gazette.text.SiteAddress;
 final class IssueFeeds {
     private static final int NEWEST = 30;
 
-    private final FeedWriter writer = new FeedWriter();
+    private final FeedWriter writer;
     private final Archive archive;
     private final SiteAddress site;
     private final Newsstand newsstand;
 
-    IssueFeeds(Archive archive, SiteAddress site, Newsstand newsstand) {
+    IssueFeeds(FeedWriter writer, Archive archive, SiteAddress site, Newsstand newsstand) {
+        this.writer = writer;
         this.archive = archive;
         this.site = site;
         this.newsstand = newsstand;

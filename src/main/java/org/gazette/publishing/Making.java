@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gazette.feeds.Feed;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Label;
@@ -63,7 +64,7 @@ final class Making {
         this.storyPages = new StoryPages(stories, stops, teasers, wording, pages, links, shelving);
         this.listPages = new ListPages(stories, directory, teasers, wording, pages, links, shelving);
         this.newsstand = new Newsstand(syndication, stories, wording, pages, links, shelf, shelving);
-        IssueFeeds issueFeeds = new IssueFeeds(archive, site, newsstand);
+        IssueFeeds issueFeeds = new IssueFeeds(syndication.writer(), archive, site, newsstand);
         this.issuePages = new IssuePages(archive, issuePage, wording, pages, links, issueFeeds, shelf, shelving);
         this.fixtures = new Fixtures(pages, links);
         this.signposts = new Signposts(stories, site, wording.paper(), clock, shelving);
@@ -84,6 +85,10 @@ final class Making {
         List<Archive.Printed> moved = issuePages.read();
         stops.issues(issuePages.all());
         return moved;
+    }
+
+    Feed feed(Newsletter newsletter) {
+        return newsstand.feed(newsletter);
     }
 
     /** The stories whose pages could not be made. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gazette.feeds.Feed;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
@@ -134,6 +135,11 @@ public final class Site {
             LOG.info("site: {} documents changed", changes);
         }
         return changes;
+    }
+
+    /** The feed of a newsletter's issues. */
+    public Feed feed(Newsletter newsletter) {
+        return making.feed(newsletter);
     }
 
     /** Waits until all documents are on the disk, and then notes down what they were made from. */

@@ -12,10 +12,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gazette.publishing.Readership;
+import org.gazette.publishing.Sketch;
 import org.gazette.storage.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A newsroom's first day, typed on the command line. */
 class GazetteTest {
@@ -194,6 +198,137 @@ class GazetteTest {
         assertThat(in("issue", "run", "daily")).isZero();
 
         assertThat(out).contains("No issue: ");
+    }
+
+    @Test
+    void aStoryIsCorrectedWithANoteAndAllThatIsNotGivenStays() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        Path text = Files.writeString(folder.resolve("new.md"), "It is green, and *always* was.\n");
+
+        assertThat(in("story", "correct", "a-new-bridge-opens", text.toString(), "--note", "It is green, not blue."))
+                .isZero();
+        assertThat(out).contains("Published as correction: A new bridge opens (https://test.example/stories/");
+
+        in("story", "show", "a-new-bridge-opens");
+        assertThat(out).contains("It is green, and always was.", "World", "It is green, not blue.");
+        in("feed", "show", "sections/world", "--format", "json");
+        assertThat(out).contains("\"revision\":{\"kind\":\"correction\",\"note\":\"It is green, not blue.\"");
+        in("story", "import", folder.resolve("stories").toString());
+        assertThat(out).as("what it was made from says nothing new").contains("2 unchanged");
+
+        assertThat(in("story", "correct", "a-new-bridge-opens", "--kind", "typo", "--headline", "A new bridge is open"))
+                .isZero();
+        in("story", "show", "a-new-bridge-opens");
+        assertThat(out).contains("A new bridge is open", "It is green, and always was.");
+        assertThat(in("story", "correct", "a-new-bridge-opens", "--kind", "typo", "--headline", "A new bridge is open"))
+                .isZero();
+        assertThat(out).contains("Nothing changed");
+    }
+
+    @Test
+    void aFileWithFrontMatterChangesWhatItNames() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        Path file = Files.writeString(
+                folder.resolve("change.md"),
+                "---\ntitle: The cup is drawn\nsection: Business\nrevision: update\n---\n");
+
+        assertThat(in("story", "correct", "the-cup-is-won", file.toString(), "--kind", "update"))
+                .isZero();
+
+        in("story", "show", "the-cup-is-won");
+        assertThat(out).contains("The cup is drawn", "Business", "By one goal.").doesNotContain("Sport");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a-new-bridge-opens --headline New', a correction needs a --note",
+        "'a-new-bridge-opens --note Why', 'nothing to change: give a FILE, --headline or --standfirst'",
+        "'a-new-bridge-opens --kind big --headline New', '--kind big is not typo, update or correction'",
+        "'no-such-story --kind typo --headline New', there is no story «no-such-story»",
+        "'a-new-bridge-opens nowhere.md --note Why', 'nowhere.md is no file that ends in .md, .markdown or .html'"
+    })
+    void aCorrectionThatCannotBeMeantIsRefusedWithTheWayOut(String words, String message) {
+        in("story", "import", folder.resolve("stories").toString());
+
+        String[] arguments = ("story correct " + words).split(" ");
+        assertThat(in(arguments)).isEqualTo(1);
+
+        assertThat(err).contains(message);
+    }
+
+    @Test
+    void aStoryThatWouldBreakAFeedIsLeftOutAndTheOperatorIsTold() {
+        in("story", "import", folder.resolve("stories").toString());
+        try (Database database = Database.sqlite(paper.resolve("data/gazette.db"))) {
+            database.run(handle -> handle.execute(
+                    "update revision set headline = 'The cup' || char(1) where headline = 'The cup is won'"));
+        }
+
+        in("publish", folder.resolve("www").toString());
+        assertThat(folder.resolve("www/feeds/all.rss"))
+                .content()
+                .contains("A new bridge opens")
+                .doesNotContain("The cup");
+        in("feed", "list");
+        assertThat(err).contains("held back: entry tag:test.example,", "stories/the-cup-is-won as Atom: ", "U+0001");
+        assertThat(in("feed", "list", "--faults")).isEqualTo(1);
+        assertThat(out).contains("as RSS", "as JSON Feed");
+
+        in("story", "correct", "the-cup-is-won", "--kind", "typo", "--headline", "The cup is ours");
+        in("publish", folder.resolve("www").toString());
+        assertThat(folder.resolve("www/feeds/all.rss")).content().contains("The cup is ours");
+        assertThat(in("feed", "list", "--faults")).isZero();
+    }
+
+    @Test
+    void whoReadsUsIsSaidForADay() {
+        in("feed", "readers");
+        assertThat(out).contains("Nobody fetched a feed on ");
+        LocalDate day = LocalDate.of(2020, 11, 16);
+        Sketch pollers = new Sketch();
+        pollers.add(0x1234567890abcdefL);
+        pollers.add(0xfedcba0987654321L);
+        try (Database database = Database.sqlite(paper.resolve("data/gazette.db"))) {
+            new Readership(database)
+                    .add(List.of(
+                            new Readership.Polls(day, "all", "", "", -1, 30, 10, 20, pollers),
+                            new Readership.Polls(day, "all", "Feedly", "7", 312, 24, 4, 20, new Sketch())));
+        }
+
+        in("feed", "readers", "--date", "2020-11-16");
+        assertThat(out).containsPattern("all +312 +2 +30 +10 +20 +Feedly 312");
+        in("feed", "readers", "--date", "2020-11-16", "--agents", "all");
+        assertThat(out).containsPattern("Feedly +312 +24");
+        assertThat(in("feed", "readers", "--date", "2020-11-16", "--agents", "none"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theConfiguredFolderIsBroughtInStep() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+        assertThat(in("publish")).isEqualTo(1);
+        assertThat(err).contains("where to? Name a folder");
+        Path settings = paper.resolve("config/gazette.conf");
+        Files.writeString(
+                settings, Files.readString(settings).replaceFirst("  folder: \"\"", "  folder: \"../mirror\""));
+
+        assertThat(in("publish")).isZero();
+
+        assertThat(out)
+                .contains("the folder ", "mirror: ")
+                .containsPattern("\\d+ written, 0 unchanged, 0 stale removed");
+        assertThat(folder.resolve("mirror/feeds/all.atom")).exists();
+        assertThat(folder.resolve("mirror/feeds/all.atom.gz")).exists();
+    }
+
+    @Test
+    void theFeedOfANewsletterIsListedAndShown() {
+        in("story", "import", folder.resolve("stories").toString());
+        in("feed", "list");
+        assertThat(out).contains("newsletters/daily", "https://test.example/newsletters/daily.atom");
+
+        assertThat(in("feed", "show", "newsletters/daily", "--format", "json")).isZero();
+        assertThat(out).contains("\"feed_url\":\"https://test.example/newsletters/daily.json\"");
     }
 
     @Test

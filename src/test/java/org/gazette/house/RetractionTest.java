@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,9 +26,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 import org.gazette.storage.FreshDatabases;
 import org.gazette.stories.Draft;
 import org.gazette.stories.Filing;
+import org.gazette.stories.Picture;
 import org.gazette.stories.Revision;
 import org.gazette.stories.Story;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +177,44 @@ class RetractionTest {
         assertThat(headers("/feeds/all.atom") + headers("/newsletters/daily.json"))
                 .isEqualTo(before)
                 .contains("rel=\"hub\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SQLite", "PostgreSQL"})
+    void aPictureIsToldWithItsRealSizeAndKindAndACreditBesideIt(String kind) throws Exception {
+        Path file = Files.createDirectories(folder.resolve("media")).resolve("blue.jpg");
+        ImageIO.write(new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        long bytes = Files.size(file);
+        open(kind);
+        Files.createDirectories(folder.resolve("paper/data"));
+        Files.move(folder.resolve("media"), folder.resolve("paper/data/media"));
+
+        house.desk()
+                .publish(new Draft("blue")
+                        .headline("Blue")
+                        .published(Instant.now().minusSeconds(60))
+                        .agency("Xinhua")
+                        .language("ar")
+                        .picture(new Picture("/media/blue.jpg", "A blue field", "Ada", "", 0, 0))
+                        .body("<p>Blue.</p>"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/feeds/all.json").body()).contains("Blue"));
+
+        String url = SITE + "media/blue.jpg";
+        assertThat(get("/feeds/all.rss").body())
+                .contains(
+                        "<enclosure url=\"" + url + "\" length=\"" + bytes + "\" type=\"image/png\" />",
+                        "<media:content url=\"" + url + "\" fileSize=\"" + bytes
+                                + "\" type=\"image/png\" medium=\"image\" width=\"640\" height=\"400\">",
+                        "<media:description type=\"plain\">A blue field</media:description>",
+                        "<media:credit role=\"photographer\" scheme=\"urn:ebu\">Ada</media:credit>",
+                        "<dc:source>Xinhua</dc:source>",
+                        "<item xml:lang=\"ar\">",
+                        "dir=&quot;rtl&quot;");
+        assertThat(get("/feeds/all.atom").body())
+                .contains("rel=\"enclosure\" type=\"image/png\" href=\"" + url + "\"", "length=\"" + bytes + "\"");
+        assertThat(get("/feeds/all.json").body())
+                .contains("\"image\":\"" + url + "\"", "\"size_in_bytes\":" + bytes, "\"reading_minutes\":1");
     }
 
     private String headers(String path) throws IOException, InterruptedException {
