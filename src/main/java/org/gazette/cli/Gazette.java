@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             IssueCommand.class,
             SubscriberCommand.class,
             CourierCommand.class,
+            DoctorCommand.class,
             HubCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -56,6 +56,11 @@ public final class Signatures {
         keys = new Keys(files.stream().map(Signatures::read).toList(), nextLook());
     }
 
+    /** What is signed with. */
+    public List<SigningKey> keys() {
+        return keys.all().stream().map(read -> read.signer().key()).toList();
+    }
+
     /** @param senderDomain of the address in From */
     List<Signer> of(String senderDomain) {
         lookAgain();
