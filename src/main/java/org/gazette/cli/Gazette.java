@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             SubscriberCommand.class,
             CourierCommand.class,
             DkimCommand.class,
+            DoctorCommand.class,
             HubCommand.class,
             CommandLine.HelpCommand.class
         },

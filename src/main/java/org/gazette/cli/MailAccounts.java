@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.gazette.delivery.Counts;
 import org.gazette.delivery.RelayTrouble;
 import org.gazette.house.House;
@@ -66,20 +64,11 @@ final class MailAccounts {
                 }
             }
         }
-        for (RelayTrouble one : troubles(house)) {
+        for (RelayTrouble one : house.relayTroubles()) {
             lines.say((one.refuses() ? "ALARM the relay «" : "The relay «") + one.relay() + "» "
                     + (one.refuses() ? "refuses us" : "fails") + " since " + Moments.exactly(one.since(), house)
                     + " and is tried again at " + Moments.exactly(one.until(), house) + ": " + one.reason());
         }
-    }
-
-    /** Of the relays that are configured. */
-    static List<RelayTrouble> troubles(House house) {
-        Set<String> ours =
-                house.routes().stream().map(route -> route.terms().name()).collect(Collectors.toSet());
-        return house.relays().troubles().stream()
-                .filter(one -> ours.contains(one.relay()))
-                .toList();
     }
 
     /** {@code daily/2020-11-16} as the command line names it. */

@@ -17,8 +17,8 @@ final class RelayTable {
     private RelayTable() {}
 
     static void show(Lines lines, House house) {
-        Map<String, RelayTrouble> troubles = MailAccounts.troubles(house).stream()
-                .collect(Collectors.toMap(RelayTrouble::relay, Function.identity()));
+        Map<String, RelayTrouble> troubles =
+                house.relayTroubles().stream().collect(Collectors.toMap(RelayTrouble::relay, Function.identity()));
         List<List<String>> rows = new ArrayList<>();
         for (Route route : house.routes()) {
             RelayTerms terms = route.terms();

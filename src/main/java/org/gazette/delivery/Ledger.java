@@ -100,7 +100,8 @@ public final class Ledger {
     }
 
     /**
-     * A page of a mailing's envelopes in one state, in the order of their addresses.
+     * A page of a mailing's envelopes in one state, in the order of their addresses. Those whose address was erased are
+     * counted in the ledger, and not listed.
      *
      * @param after the {@link EmailAddress#key} that the page before ended with; empty for the first page
      */
@@ -108,6 +109,7 @@ public final class Ledger {
         return database.read(handle -> {
             Query page = handle.createQuery(RECORDS + """
                     where mailing.name = :mailing and envelope.state = :state and recipient_key > :after
+                        and recipient <> ''
                     order by recipient_key limit :most
                     """);
             return page.bind("mailing", mailing)

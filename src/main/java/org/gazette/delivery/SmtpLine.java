@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.gazette.delivery.DeliveryOutcome.Halted;
 import org.gazette.delivery.DeliveryOutcome.Refused;
 import org.jspecify.annotations.Nullable;
@@ -256,6 +257,15 @@ final class SmtpLine implements Relay.Line {
     private void drop() {
         open = false;
         wire.drop();
+    }
+
+    boolean offers(String extension) {
+        return wire.supportsExtension(extension);
+    }
+
+    /** The most bytes that it takes in a letter, where it says so. */
+    OptionalLong largest() {
+        return largest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(largest);
     }
 
     @Override

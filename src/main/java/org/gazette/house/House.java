@@ -20,9 +20,11 @@ import org.gazette.delivery.MessageIds;
 import org.gazette.delivery.Outbox;
 import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
+import org.gazette.delivery.RelayTrouble;
 import org.gazette.delivery.Relays;
 import org.gazette.delivery.Route;
 import org.gazette.delivery.Signatures;
+import org.gazette.delivery.SigningKey;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.delivery.SmtpRelay;
 import org.gazette.delivery.Suppressions;
@@ -98,6 +100,7 @@ public final class House implements AutoCloseable {
     private final List<Route> routes;
     private final Ledger ledger;
     private final Relays relays;
+    private final Signatures signatures;
     private final Suppressions suppressions;
     private final Courier courier;
     private final Leaving leaving;
@@ -164,13 +167,9 @@ public final class House implements AutoCloseable {
         this.ledger = new Ledger(database);
         this.relays = new Relays(database);
         this.suppressions = new Suppressions(database, hash, clock);
-        this.courier = new Courier(
-                database,
-                routes,
-                new MessageIds(secrets.ring("message-id")),
-                leaving,
-                signatures(settings, clock),
-                clock);
+        this.signatures = signatures(settings, clock);
+        this.courier =
+                new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, signatures, clock);
 
         Editor editor = new Editor(stories, issues);
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
@@ -379,6 +378,19 @@ public final class House implements AutoCloseable {
     /** How the relays are doing. */
     public Relays relays() {
         return relays;
+    }
+
+    /** The keys that letters are signed with (DKIM). */
+    public List<SigningKey> signingKeys() {
+        return signatures.keys();
+    }
+
+    /** Of the relays that are configured, those that fail. */
+    public List<RelayTrouble> relayTroubles() {
+        List<String> names = routes.stream().map(route -> route.terms().name()).toList();
+        return relays.troubles().stream()
+                .filter(one -> names.contains(one.relay()))
+                .toList();
     }
 
     /** The ways for mail to go, at least one. */

@@ -2,6 +2,7 @@ package org.gazette.house;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Hub;
@@ -69,11 +71,13 @@ public final class Serving implements AutoCloseable {
                         house.database(), house.address(), topics, callbacks, house.clock(), new SecureRandom()))
                 : Optional.empty();
         this.pings = new HubPings(house.database(), settings.hub().others(), topics, callbacks, house.clock());
-        this.web = WebServer.of(house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house), hub);
+        MailWatch mail = new MailWatch(house);
+        this.web = WebServer.of(
+                house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house, mail), hub);
         house.shelf().follow(change -> news.add(change.path()));
     }
 
-    private static Visits visits(House house) {
+    private static Visits visits(House house, MailWatch mail) {
         Settings settings = house.settings();
         Limits limits = new Limits(
                 new Limits.Settings(
@@ -86,17 +90,17 @@ public final class Serving implements AutoCloseable {
                 new Readership(house.database()),
                 new Secrets(house.database(), new SecureRandom()).ring("readers"),
                 house.clock());
+        Map<String, Supplier<Number>> gauges = new HashMap<>(mail.gauges());
+        gauges.put("gazette_reader_notes_dropped", readers::dropped);
+        gauges.put("gazette_feed_faults", () -> house.feedFaults().all().size());
+        gauges.put("gazette_site_copies_behind", () -> house.copies().stream()
+                .filter(SiteCopy::behind)
+                .count());
         return new Visits(
                 settings.site().proxies(),
                 Optional.of(limits),
                 Optional.of(readers),
-                new Metrics(Map.of(
-                        "gazette_reader_notes_dropped",
-                        readers::dropped,
-                        "gazette_feed_faults",
-                        () -> house.feedFaults().all().size(),
-                        "gazette_site_copies_behind",
-                        () -> house.copies().stream().filter(SiteCopy::behind).count())),
+                new Metrics(gauges, mail::alarms),
                 settings.metricsFrom());
     }
 

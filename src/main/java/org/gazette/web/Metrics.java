@@ -1,5 +1,6 @@
 package org.gazette.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +22,17 @@ public final class Metrics {
     private final LongAdder[][] answers = new LongAdder[Kind.values().length][STATUSES.length];
     private final LongAdder[] bytes = new LongAdder[Kind.values().length];
     private final Map<String, Supplier<Number>> gauges;
+    private final Supplier<List<String>> alarms;
 
     /** @param gauges by their names, such as {@code gazette_outbox_waiting}; each is asked when somebody looks */
     public Metrics(Map<String, Supplier<Number>> gauges) {
+        this(gauges, List::of);
+    }
+
+    /** @param alarms what keeps mail from going until a person has looked, a line each; none of them names a reader */
+    public Metrics(Map<String, Supplier<Number>> gauges, Supplier<List<String>> alarms) {
         this.gauges = new TreeMap<>(gauges);
+        this.alarms = alarms;
         this.gauges.keySet().forEach(Metrics::check);
         for (int kind = 0; kind < bytes.length; kind++) {
             bytes[kind] = new LongAdder();
@@ -32,6 +40,10 @@ public final class Metrics {
                 answers[kind][status] = new LongAdder();
             }
         }
+    }
+
+    List<String> alarms() {
+        return alarms.get();
     }
 
     /** @param sent bytes of the body */

@@ -173,8 +173,22 @@ class GazetteTest {
 
         assertThat(in("courier", "status", "--address", "ada@example.org")).isZero();
         assertThat(out).contains("daily/", "accepted");
+        assertThat(in("courier", "status", "--to", "ada@example.org", "--json")).isZero();
+        assertThat(out).contains("\"state\":\"accepted\"", "\"attempts\":1", "\"history\":[]");
+        assertThat(in("courier", "status", "--to", "eve@example.org")).isEqualTo(1);
+        assertThat(out).contains("No letter was ever addressed to eve@example.org.");
+        assertThat(in("issue", "show", "daily", "--to", "ada@example.org")).isZero();
+        assertThat(out).contains("Yes: the relay took it", "written to");
+        assertThat(in("courier", "status", "--to", "nobody")).isEqualTo(1);
+        assertThat(err).contains("'nobody' is not an address such as ada@example.org");
+        assertThat(in("courier", "status", "--mailing", "daily/2001-01-01")).isEqualTo(1);
+        assertThat(err).contains("there is no mailing «daily/2001-01-01»");
+        assertThat(in("courier", "status", "--letters", "accepted")).isEqualTo(1);
+        assertThat(err).contains("--letters asks for --mailing");
+        assertThat(in("courier", "status", "-n", "0")).isEqualTo(1);
+        assertThat(err).contains("-n = 0 is none");
         in("courier", "status", "--json");
-        assertThat(out).contains("\"audience\":\"1\"", "\"accepted\":\"1\"");
+        assertThat(out).contains("\"audience\":1,", "\"accepted\":1,");
         String mailing = "daily/" + LocalDate.now(ZoneOffset.UTC);
         in("courier", "status", "--letters", "accepted", "--mailing", mailing);
         assertThat(out).contains("ada@example.org", "written to");
@@ -190,7 +204,7 @@ class GazetteTest {
         assertThat(in("issue", "run", "daily")).isZero();
 
         in("courier", "status", "--json");
-        assertThat(out).contains("\"suppressed\":\"1\"", "\"accepted\":\"0\"");
+        assertThat(out).contains("\"suppressed\":1,", "\"accepted\":0,");
     }
 
     @Test
@@ -359,7 +373,11 @@ class GazetteTest {
         assertThat(in("issue", "run", "daily")).isEqualTo(1);
         assertThat(out).contains("127.0.0.1:1", "1 letter still waits");
         in("courier", "status", "--json");
-        assertThat(out).contains("\"pending\":\"1\"");
+        assertThat(out).contains("\"pending\":1", "\"adds_up\":true");
+        in("courier", "status");
+        assertThat(out).contains("The relay «relay» fails since ", "Connection refused");
+        in("courier", "relays");
+        assertThat(out).contains("127.0.0.1:1", "fails, tried again at ");
     }
 
     @Test
@@ -369,12 +387,12 @@ class GazetteTest {
         in("issue", "run", "daily");
 
         assertThat(in("issue", "pause", "daily", "--why", "a typo")).isZero();
-        assertThat(out).contains("paused");
+        assertThat(out).contains("paused", "1 letter was sent already");
         assertThat(in("issue", "resume", "daily")).isZero();
         assertThat(in("issue", "resume", "daily")).isEqualTo(1);
         assertThat(err).contains("is not paused");
         assertThat(in("issue", "cancel", "daily")).isZero();
-        assertThat(out).contains("cancelled");
+        assertThat(out).contains("cancelled", "1 letter was sent already and stays sent; 0 letters are not sent.");
     }
 
     @Test

@@ -71,6 +71,34 @@ class ServingTest {
     }
 
     @Test
+    void whatKeepsMailFromGoingIsSeenByThoseWhoWatch() throws Exception {
+        assertThat(send(request("/health/mail").GET()).body()).isEqualTo("mail goes\n");
+        house.database().run(handle -> {
+            handle.execute(
+                    "insert into mailing (name, newsletter, state, reason, policy, posted_at, give_up_at, audience)"
+                            + " values ('daily/2020-11-16', 'daily', 'PAUSED', '550 5.7.26 ada@example.org', 'RESEND', 0, 0, 1)");
+            handle.execute(
+                    "insert into letter (mailing, variant, sender, subject, template)"
+                            + " select id, 'en/', 'news@test.example', 'Monday', ? from mailing",
+                    new byte[0]);
+            handle.execute(
+                    "insert into envelope (mailing, recipient, recipient_key, subscriber, letter, name, state, epoch,"
+                            + " owner, lease_at, attempts, next_at, dated_at, settled_at, reply) select mailing.id,"
+                            + " 'ada@example.org', 'ada@example.org', 1, letter.id, '', 'READY', 0, '', 0, 0, 0, 0, 0, ''"
+                            + " from mailing join letter on letter.mailing = mailing.id");
+        });
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> send(request("/health/mail").GET()).statusCode() == 503);
+
+        assertThat(send(request("/health/mail").GET()).body())
+                .isEqualTo("daily/2020-11-16 is paused with 1 letter waiting\n");
+        assertThat(send(request("/metrics").GET()).body())
+                .contains("gazette_mailings_paused 1\n", "gazette_letters_pending 1\n", "gazette_relays_failing 0\n");
+    }
+
+    @Test
     void onePostEndsTheSubscriptionWithoutCookieOrRedirect() throws Exception {
         HttpResponse<String> answer = send(request(wayOut)
                 .header("Content-Type", "application/x-www-form-urlencoded")
