@@ -59,7 +59,8 @@ final class Claims {
         List<Duration> waits = new ArrayList<>();
         for (int at = 0; at < sacks.size(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            Taken taken = database.writeTogether(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
+            Taken taken = database.writeTogether(
+                    handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
                 inHand.addAll(taken.envelopes());
                 return taken;
@@ -194,16 +195,12 @@ final class Claims {
         }
         pace(handle, settlements);
         settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
-        int[] rows = RowBatch.run(
-                handle,
-                """
+        int[] rows = RowBatch.run(handle, """
                 update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
                     next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
                 where mailing = ? and recipient_key = ? and epoch = ?
                     and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                """,
-                settlements,
-                Claims::put);
+                """, settlements, Claims::put);
         Attempts.add(handle, terms.name(), kept(settlements, rows));
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
             Recovery.resend(handle, clock.instant());
@@ -274,14 +271,18 @@ final class Claims {
 
     private void renew(Handle handle, List<Envelope> held) {
         Instant lease = lease(handle);
-        PreparedBatch batch = handle.prepareBatch("""
-                update envelope set lease_at = :lease
-                where mailing = :mailing and recipient_key = :recipient and epoch = :epoch and owner = :owner
-                    and state in ('CLAIMED', 'SENDING')
-                """);
-        held.forEach(one ->
-                named(batch, one).bind("lease", lease).bind("owner", owner).add());
-        batch.execute();
+        RowBatch.run(
+                handle,
+                """
+                update envelope set lease_at = ?
+                where mailing = ? and recipient_key = ? and epoch = ? and owner = ? and state in ('CLAIMED', 'SENDING')
+                """,
+                held,
+                (row, one) -> row.put(lease)
+                        .put(one.sack().id())
+                        .put(one.recipientKey())
+                        .put(one.epoch())
+                        .put(owner));
     }
 
     private Instant lease(Handle handle) {

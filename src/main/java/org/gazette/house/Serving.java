@@ -93,9 +93,9 @@ public final class Serving implements AutoCloseable {
         Map<String, Supplier<Number>> gauges = new HashMap<>(mail.gauges());
         gauges.put("gazette_reader_notes_dropped", readers::dropped);
         gauges.put("gazette_feed_faults", () -> house.feedFaults().all().size());
-        gauges.put("gazette_site_copies_behind", () -> house.copies().stream()
-                .filter(SiteCopy::behind)
-                .count());
+        gauges.put(
+                "gazette_site_copies_behind",
+                () -> house.copies().stream().filter(SiteCopy::behind).count());
         return new Visits(
                 settings.site().proxies(),
                 Optional.of(limits),
