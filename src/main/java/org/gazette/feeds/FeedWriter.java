@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +76,7 @@ public final class FeedWriter {
     /** The document without the entries that the check blames. */
     Optional<FeedDocument> checked(Frame frame, FeedFormat format, List<EntryBytes> entries) {
         FeedDocument document = join(frame, format, entries);
-        FeedDocument bare = join(frame, format, List.of());
-        List<Fault> faults = FeedCheck.faults(document, bare, entries);
+        List<Fault> faults = FeedCheck.faults(document, bare(document, entries.size()), entries);
         if (faults.isEmpty()) {
             return Optional.of(document);
         }
@@ -90,6 +90,19 @@ public final class FeedWriter {
         }
         LOG.error("feed {} leaves out {} entries", document.path(), entries.size() - good.size());
         return checked(frame, format, good);
+    }
+
+    /** What stands round the entries, which come first among the parts. */
+    private static FeedDocument bare(FeedDocument document, int entries) {
+        if (entries == 0) {
+            return document;
+        }
+        byte[] bytes = document.bytes();
+        int from = document.parts().get(0).from();
+        int to = document.parts().get(entries - 1).to();
+        byte[] bare = Arrays.copyOf(bytes, from + bytes.length - to);
+        System.arraycopy(bytes, to, bare, from, bytes.length - to);
+        return new FeedDocument(document.path(), document.mediaType(), bare, document.lastModified());
     }
 
     private List<EntryBytes> bytes(List<FeedEntry> entries, FeedFormat format) {
