@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class FeedCommand {
-    @Command(name = "list", description = "Every feed, how many stories belong to it, and its address.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Every feed, how many stories belong to it, and its address.",
+            mixinStandardHelpOptions = true)
     int list(@Mixin Newsroom newsroom) {
         try (House house = newsroom.open()) {
             house.desk().prepare();

@@ -109,6 +109,26 @@ public final class FeedWriter {
         return entries.stream().flatMap(entry -> bytes(entry, format).stream()).toList();
     }
 
+    /** Entries in a format, each as {@link #bytes(FeedEntry, FeedFormat)}; they are checked together. */
+    List<Optional<EntryBytes>> together(List<FeedEntry> entries, FeedFormat format) {
+        List<Optional<EntryBytes>> made =
+                entries.stream().map(entry -> made(entry, format)).toList();
+        List<EntryBytes> all = made.stream().flatMap(Optional::stream).toList();
+        if (all.isEmpty() || of(checks, format).passes(all)) {
+            return made;
+        }
+        return entries.stream().map(entry -> bytes(entry, format)).toList();
+    }
+
+    private Optional<EntryBytes> made(FeedEntry entry, FeedFormat format) {
+        try {
+            return Optional.of(of(wires, format).entry(entry));
+        } catch (RuntimeException e) {
+            leftOut(entry, format, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     /** An entry in a format; empty, and logged, when it cannot be written or fails the check. */
     Optional<EntryBytes> bytes(FeedEntry entry, FeedFormat format) {
         try {

@@ -91,11 +91,15 @@ final class Reprint {
     }
 
     private List<Made> made(List<Turn> turns, Map<Turn, Story> told) {
-        return turns.stream()
-                .filter(turn -> !turn.takenBack())
-                .flatMap(turn -> Optional.ofNullable(told.get(turn))
-                        .map(story -> new Made(turn, compositor.make(story, true, formats(turn))))
-                        .stream())
+        List<Turn> shown = turns.stream()
+                .filter(turn -> !turn.takenBack() && told.containsKey(turn))
+                .toList();
+        List<Story> stories = shown.stream()
+                .flatMap(turn -> Stream.ofNullable(told.get(turn)))
+                .toList();
+        List<Map<FeedFormat, EntryBytes>> entries = compositor.make(stories, true, place -> formats(shown.get(place)));
+        return IntStream.range(0, shown.size())
+                .mapToObj(place -> new Made(shown.get(place), entries.get(place)))
                 .toList();
     }
 

@@ -1,9 +1,8 @@
 package org.gazette.publishing;
 
-import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,8 @@ final class Afterwork implements AutoCloseable {
 
     /** Does all of it now, on all cores; for who has the lock. */
     void complete() {
-        List<String> all = Stream.generate(paths::poll).takeWhile(path -> path != null).toList();
+        Set<String> all = Set.copyOf(paths);
+        paths.removeAll(all);
         all.parallelStream().forEach(this::code);
     }
 

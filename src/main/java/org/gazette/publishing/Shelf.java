@@ -313,16 +313,17 @@ public final class Shelf implements AutoCloseable {
         if (place == null) {
             return;
         }
-        boolean later = afterwork != null && Layout.archive(path);
+        Afterwork after = Layout.archive(path) ? afterwork : null;
         place.document()
                 .filter(Codings::worthwhile)
-                .ifPresent(document -> document.code(later ? Codings.NONE : Codings.best(document)));
+                .ifPresent(document ->
+                        document.code(after != null ? Codings.NONE : many ? Codings.good(document) : Codings.best(document)));
         if (stacks != null) {
             stacks.write(path, place, many);
             held.remove(path, place);
         }
-        if (later) {
-            afterwork.add(path);
+        if (after != null) {
+            after.add(path);
         }
     }
 

@@ -101,7 +101,8 @@ final class Stacks {
     /** Makes the codings of a document that was written without them. */
     void code(String path) throws IOException {
         Place known = cache.getIfPresent(path);
-        Optional<Document> document = (known == null ? read(path) : known).document().filter(Document::unfinished);
+        Optional<Document> document =
+                (known == null ? read(path) : known).document().filter(Document::unfinished);
         if (document.isPresent()) {
             document.get().code(Codings.best(document.get()));
             folder.addCodings(document.get());

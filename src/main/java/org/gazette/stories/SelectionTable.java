@@ -30,9 +30,7 @@ final class SelectionTable {
         handle.createQuery("select name, definition, sorted_at from selection order by name")
                 .map((row, context) -> Map.entry(
                         row.getString("name"),
-                        new Row(
-                                Json.read(row.getString("definition"), Selection.class),
-                                row.getLong("sorted_at"))))
+                        new Row(Json.read(row.getString("definition"), Selection.class), row.getLong("sorted_at"))))
                 .forEach(row -> rows.put(row.getKey(), row.getValue()));
         return rows;
     }

@@ -101,8 +101,7 @@ final class Sorting {
         return more;
     }
 
-    private static void sort(
-            Handle handle, Telling telling, List<Story> page, Map<String, SelectionTable.Row> stale) {
+    private static void sort(Handle handle, Telling telling, List<Story> page, Map<String, SelectionTable.Row> stale) {
         Labelling labelling = Labelling.by(stale);
         Map<Long, Set<Label>> before = TellingRows.feeds(handle, page);
         for (Story story : page) {

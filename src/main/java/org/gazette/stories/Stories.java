@@ -209,7 +209,8 @@ public final class Stories {
     public Map<Turn, Story> told(Volume volume) {
         Map<Turn, Story> told = new HashMap<>();
         database.read(handle -> StoryRows.told(handle, volume.label(), volume.number()))
-                .forEach(story -> told.put(new Turn(story.number(), story.revision().number(), false), story));
+                .forEach(story ->
+                        told.put(new Turn(story.number(), story.revision().number(), false), story));
         return told;
     }
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class PlainMarkup {
     private static final int DEEPEST = 40;
     private static final Set<String> IN_LINE = Set.of(
-            "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "sup",
-            "u");
+            "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub",
+            "sup", "u");
     private static final Set<String> LEAVES = Set.of("p", "h2", "h3", "h4", "h5", "h6");
     private static final Set<String> HOLDERS = Set.of("blockquote", "ol", "ul", "li");
     private static final Set<String> LISTS = Set.of("ol", "ul");
@@ -51,12 +51,11 @@ final class PlainMarkup {
     private boolean holds() {
         while (at < html.length()) {
             char letter = html.charAt(at);
-            boolean fits =
-                    switch (letter) {
-                        case '<' -> tag();
-                        case '&' -> entity();
-                        default -> letter(letter);
-                    };
+            boolean fits = switch (letter) {
+                case '<' -> tag();
+                case '&' -> entity();
+                default -> letter(letter);
+            };
             if (!fits) {
                 return false;
             }

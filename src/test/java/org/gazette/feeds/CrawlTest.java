@@ -41,8 +41,8 @@ class CrawlTest {
     private static final Instant NOON = Instant.parse("2020-11-16T12:00:00Z");
     private static final SiteAddress SITE = new SiteAddress(URI.create("https://gazette.example/"));
     private static final List<String> SECTIONS = List.of("World", "City", "Sport");
-    private static final Selection ENGLISH = new Selection(
-            List.of(), List.of(), List.of(), List.of(), List.of("en"), List.of(), List.of());
+    private static final Selection ENGLISH =
+            new Selection(List.of(), List.of(), List.of(), List.of(), List.of("en"), List.of(), List.of());
 
     @OnBothDatabases
     void aCrawlYieldsExactlyTheStoriesWhateverHappenedToThem(Database database) throws Exception {
@@ -130,9 +130,12 @@ class CrawlTest {
             case 9 -> publish(database, now, moved(some, random));
             default -> {
                 String name = "story-" + now.getEpochSecond();
-                publish(database, now, draft(name, SECTIONS.get(random.nextInt(3)))
-                        .language(random.nextInt(4) == 0 ? "de" : "en")
-                        .published(now.minusSeconds(random.nextInt(7_000))));
+                publish(
+                        database,
+                        now,
+                        draft(name, SECTIONS.get(random.nextInt(3)))
+                                .language(random.nextInt(4) == 0 ? "de" : "en")
+                                .published(now.minusSeconds(random.nextInt(7_000))));
             }
         }
     }
@@ -189,8 +192,7 @@ class CrawlTest {
     }
 
     private static void assertArchivesStay(Map<String, FeedDocument> site, Map<String, String> closed) {
-        closed.forEach((path, text) ->
-                assertThat(text(site.get(path))).as(path).isEqualTo(text));
+        closed.forEach((path, text) -> assertThat(text(site.get(path))).as(path).isEqualTo(text));
         site.values().stream()
                 .filter(document -> document.path().contains("/archive/"))
                 .forEach(document -> closed.put(document.path(), text(document)));

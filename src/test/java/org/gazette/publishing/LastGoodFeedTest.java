@@ -42,7 +42,8 @@ class LastGoodFeedTest {
 
             syndication(database, "Gazette").everything(shelving::put);
 
-            assertThat(new String(shelf.at("/feeds/all.rss").orElseThrow().bytes(), UTF_8)).contains("Story 1");
+            assertThat(new String(shelf.at("/feeds/all.rss").orElseThrow().bytes(), UTF_8))
+                    .contains("Story 1");
         }
     }
 
@@ -98,7 +99,6 @@ class LastGoodFeedTest {
         return new Syndication(
                 new Stories(database),
                 SITE,
-                new Syndication.Masthead(
-                        title, "News", "en", "", "", LocalDate.of(2020, 1, 1), List.of(), Map.of()));
+                new Syndication.Masthead(title, "News", "en", "", "", LocalDate.of(2020, 1, 1), List.of(), Map.of()));
     }
 }

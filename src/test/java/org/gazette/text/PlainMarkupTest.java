@@ -11,11 +11,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainMarkupTest {
     private static final SiteAddress SITE = new SiteAddress(URI.create("https://gazette.example/"));
     private static final String[] PIECES = {
-        "<p>", "</p>", "<h2>", "</h2>", "<ul>", "</ul>", "<li>", "</li>", "<ol>", "</ol>", "<blockquote>", "</blockquote>",
-        "<em>", "</em>", "<b>", "</b>", "<strong>", "</strong>", "<a href=\"https://else.example/?a=1\">", "</a>", "<br>",
-        "<hr>", "\n", " ", "Words of it", "é “quoted” – so", "&amp;", "&lt;", "&#xa0;", "&nbsp;", "\u00a0", "\"", "'", "<",
-        ">", "<p class=\"x\">", "<h1>", "</h1>", "<span>", "</span>", "\t", "e\u0301", "<a href=\"/x\">", "<q>", "</q>",
-        "<!-- c -->", "<BR>", "<br/>", "<code>", "</code>", "<sup>", "</sup>"
+        "<p>",
+        "</p>",
+        "<h2>",
+        "</h2>",
+        "<ul>",
+        "</ul>",
+        "<li>",
+        "</li>",
+        "<ol>",
+        "</ol>",
+        "<blockquote>",
+        "</blockquote>",
+        "<em>",
+        "</em>",
+        "<b>",
+        "</b>",
+        "<strong>",
+        "</strong>",
+        "<a href=\"https://else.example/?a=1\">",
+        "</a>",
+        "<br>",
+        "<hr>",
+        "\n",
+        " ",
+        "Words of it",
+        "é “quoted” – so",
+        "&amp;",
+        "&lt;",
+        "&#xa0;",
+        "&nbsp;",
+        "\u00a0",
+        "\"",
+        "'",
+        "<",
+        ">",
+        "<p class=\"x\">",
+        "<h1>",
+        "</h1>",
+        "<span>",
+        "</span>",
+        "\t",
+        "e\u0301",
+        "<a href=\"/x\">",
+        "<q>",
+        "</q>",
+        "<!-- c -->",
+        "<BR>",
+        "<br/>",
+        "<code>",
+        "</code>",
+        "<sup>",
+        "</sup>"
     };
 
     @ParameterizedTest
@@ -63,7 +110,8 @@ class PlainMarkupTest {
 
     @Test
     void aLinkIsMarkedOnThePublicSiteAndSoNotPlainThere() {
-        assertThat(PlainMarkup.is("<p><a href=\"https://else.example/\">a</a></p>", false)).isFalse();
+        assertThat(PlainMarkup.is("<p><a href=\"https://else.example/\">a</a></p>", false))
+                .isFalse();
     }
 
     @Test
@@ -90,7 +138,9 @@ class PlainMarkupTest {
             html.append(piece);
             if (piece.startsWith("<") && at + 1 < PIECES.length && PIECES[at + 1].startsWith("</")) {
                 boolean list = piece.equals("<ul>") || piece.equals("<ol>");
-                html.append(list ? "<li>" : "").append(PIECES[random.nextInt(PIECES.length)]).append("x");
+                html.append(list ? "<li>" : "")
+                        .append(PIECES[random.nextInt(PIECES.length)])
+                        .append("x");
                 html.append(list ? "</li>" : "").append(PIECES[at + 1]);
             }
         }
