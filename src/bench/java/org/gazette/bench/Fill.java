@@ -39,7 +39,9 @@ public final class Fill {
                 house.desk().publish(batch);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            System.out.printf("%,d stories in %s: %,d added in %.1f s%n", wanted, folder, wanted - there, seconds);
+            System.out.printf(
+                    "%,d stories in %s: %,d filed in %.1f s, %,.0f a second%n",
+                    wanted, folder, wanted - there, seconds, (wanted - there) / seconds);
         }
     }
 

@@ -30,10 +30,12 @@ public final class Building {
     private Building() {}
 
     public static void main(String[] arguments) throws IOException {
-        new Building().run(new Home(Path.of(arguments[0])), Path.of(arguments[1]));
+        new Building().run(arguments);
     }
 
-    private void run(Home home, Path folder) throws IOException {
+    private void run(String... arguments) throws IOException {
+        Home home = new Home(Path.of(arguments[0]));
+        Path folder = Path.of(arguments[1]);
         try (House house = House.open(home, Clock.systemUTC());
                 Shelf shelf = new Shelf(folder, MediaFolder.none(), 16L << 20)) {
             house.desk().prepare();
@@ -45,16 +47,22 @@ public final class Building {
             signposts(house, shelving);
             long made = System.nanoTime();
             shelf.settle();
+            long settled = System.nanoTime();
+            if (arguments.length > 2) {
+                shelf.complete();
+            }
             System.out.printf(
                     Locale.ROOT,
                     "%,d documents, %,d of them archives, %,d MB: opened after %.1f s, made after %.1f s, on the disk after"
-                            + " %.1f s%n",
+                            + " %.1f s, ended after %.1f s; heap %d MB%n",
                     documents.get(),
                     archives.get(),
                     bytes.get() >> 20,
                     seconds(opened),
                     seconds(made),
-                    seconds(System.nanoTime()));
+                    seconds(settled),
+                    seconds(System.nanoTime()),
+                    Runtime.getRuntime().totalMemory() >> 20);
         }
     }
 

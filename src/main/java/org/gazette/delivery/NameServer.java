@@ -75,6 +75,7 @@ public final class NameServer {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // JNDI takes no other table
     private Hashtable<String, String> words() {
         Hashtable<String, String> words = new Hashtable<>();
         words.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

@@ -1,13 +1,16 @@
 package org.gazette.feeds;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
 import org.gazette.stories.Turn;
@@ -42,23 +45,43 @@ final class Compositor implements EntrySource {
                 .toList();
     }
 
-    /** A story as an entry in some formats; one that a format cannot say, or that the check blames, is not in it. */
-    Map<FeedFormat, EntryBytes> make(Story story, boolean full, Collection<FeedFormat> formats) {
-        FeedEntry entry = full ? entries.of(story) : entries.of(story).summarised();
-        Map<FeedFormat, EntryBytes> made = new EnumMap<>(FeedFormat.class);
-        formats.forEach(format -> writer.bytes(entry, format).ifPresent(bytes -> made.put(format, bytes)));
+    /**
+     * Stories as entries, each in some formats; one that a format cannot say, or that the check blames, is not in it.
+     *
+     * @param formats those of the story at a place in the list
+     */
+    List<Map<FeedFormat, EntryBytes>> make(List<Story> stories, boolean full, IntFunction<Set<FeedFormat>> formats) {
+        List<FeedEntry> all = stories.stream()
+                .map(story -> full ? entries.of(story) : entries.of(story).summarised())
+                .toList();
+        List<Map<FeedFormat, EntryBytes>> made = new ArrayList<>();
+        all.forEach(entry -> made.add(new EnumMap<>(FeedFormat.class)));
+        for (FeedFormat format : EVERY) {
+            int[] places = IntStream.range(0, all.size())
+                    .filter(place -> formats.apply(place).contains(format))
+                    .toArray();
+            List<Optional<EntryBytes>> bytes =
+                    writer.together(IntStream.of(places).mapToObj(all::get).toList(), format);
+            for (int at = 0; at < places.length; at++) {
+                Map<FeedFormat, EntryBytes> entry = made.get(places[at]);
+                bytes.get(at).ifPresent(one -> entry.put(format, one));
+            }
+        }
         return made;
     }
 
     private Map<Turn, Map<FeedFormat, EntryBytes>> made(List<Turn> turns, boolean full) {
         List<Turn> wanted = turns.stream().filter(turn -> !turn.takenBack()).toList();
         Map<Long, Story> told = wanted.isEmpty() ? Map.of() : stories.told(wanted);
+        List<Turn> there =
+                wanted.stream().filter(turn -> told.containsKey(turn.story())).toList();
+        List<Story> known = there.stream()
+                .flatMap(turn -> Stream.ofNullable(told.get(turn.story())))
+                .toList();
+        List<Map<FeedFormat, EntryBytes>> entries = make(known, full, place -> EVERY);
         Map<Turn, Map<FeedFormat, EntryBytes>> made = new HashMap<>();
-        for (Turn turn : wanted) {
-            Story story = told.get(turn.story());
-            if (story != null) {
-                made.put(turn, make(story, full, EVERY));
-            }
+        for (int at = 0; at < there.size(); at++) {
+            made.put(there.get(at), entries.get(at));
         }
         made.forEach((turn, entry) -> kept.put(key(turn, full), entry));
         return made;

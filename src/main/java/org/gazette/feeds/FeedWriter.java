@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,7 @@ public final class FeedWriter {
     /** The document without the entries that the check blames. */
     Optional<FeedDocument> checked(Frame frame, FeedFormat format, List<EntryBytes> entries) {
         FeedDocument document = join(frame, format, entries);
-        FeedDocument bare = join(frame, format, List.of());
-        List<Fault> faults = FeedCheck.faults(document, bare, entries);
+        List<Fault> faults = FeedCheck.faults(document, bare(document, entries.size()), entries);
         if (faults.isEmpty()) {
             proofreader.read(document.path(), List.of());
             return Optional.of(document);
@@ -105,8 +105,41 @@ public final class FeedWriter {
         return checked(frame, format, good);
     }
 
+    /** What stands round the entries, which come first among the parts. */
+    private static FeedDocument bare(FeedDocument document, int entries) {
+        if (entries == 0) {
+            return document;
+        }
+        byte[] bytes = document.bytes();
+        int from = document.parts().get(0).from();
+        int to = document.parts().get(entries - 1).to();
+        byte[] bare = Arrays.copyOf(bytes, from + bytes.length - to);
+        System.arraycopy(bytes, to, bare, from, bytes.length - to);
+        return new FeedDocument(document.path(), document.mediaType(), bare, document.lastModified());
+    }
+
     private List<EntryBytes> bytes(List<FeedEntry> entries, FeedFormat format) {
         return entries.stream().flatMap(entry -> bytes(entry, format).stream()).toList();
+    }
+
+    /** Entries in a format, each as {@link #bytes(FeedEntry, FeedFormat)}; they are checked together. */
+    List<Optional<EntryBytes>> together(List<FeedEntry> entries, FeedFormat format) {
+        List<Optional<EntryBytes>> made =
+                entries.stream().map(entry -> made(entry, format)).toList();
+        List<EntryBytes> all = made.stream().flatMap(Optional::stream).toList();
+        if (all.isEmpty() || of(checks, format).passes(all)) {
+            return made;
+        }
+        return entries.stream().map(entry -> bytes(entry, format)).toList();
+    }
+
+    private Optional<EntryBytes> made(FeedEntry entry, FeedFormat format) {
+        try {
+            return Optional.of(of(wires, format).entry(entry));
+        } catch (RuntimeException e) {
+            leftOut(entry, format, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** An entry in a format; empty, and logged, when it cannot be written or fails the check. */

@@ -6,6 +6,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
+import org.jdom2.UncheckedJDOMFactory;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaderJDOMFactory;
 import org.xml.sax.InputSource;
@@ -31,6 +32,7 @@ final class HardenedXml {
     private static SAXBuilder builder() {
         SAXBuilder builder = new SAXBuilder(new Hardened());
         builder.setExpandEntities(false);
+        builder.setJDOMFactory(new UncheckedJDOMFactory());
         return builder;
     }
 

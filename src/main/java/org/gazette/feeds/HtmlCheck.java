@@ -23,9 +23,22 @@ final class HtmlCheck {
 
     static void check(String name, String html, Faults faults) {
         Matcher tag = TAG.matcher(html);
-        while (tag.find()) {
-            String element = tag.group(1).toLowerCase(Locale.ROOT);
-            faults.unless(!DANGEROUS.contains(element), name + " has the element " + element);
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (isLetter(html, at + 1) && tag.region(at, html.length()).lookingAt()) {
+                tag(name, tag, faults);
+                at = tag.end() - 1;
+            }
+        }
+    }
+
+    private static boolean isLetter(String html, int at) {
+        return at < html.length() && Character.isLetter(html.charAt(at));
+    }
+
+    private static void tag(String name, Matcher tag, Faults faults) {
+        String element = tag.group(1).toLowerCase(Locale.ROOT);
+        faults.unless(!DANGEROUS.contains(element), name + " has the element " + element);
+        if (tag.end(2) > tag.start(2)) {
             Matcher attribute = ATTRIBUTE.matcher(tag.group(2));
             while (attribute.find()) {
                 check(name, attribute, faults);

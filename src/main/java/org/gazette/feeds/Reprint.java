@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +68,13 @@ final class Reprint {
     private Stream<Callable<Pass>> passes() {
         Stream<Callable<Pass>> closed =
                 IntStream.rangeClosed(1, syndication.archives(Label.ALL)).mapToObj(number -> () -> closed(number));
-        return Stream.concat(closed, Stream.of(() -> new Pass(made(stories.head(Label.ALL)), Optional.empty())));
+        return Stream.concat(closed, Stream.of(this::head));
     }
 
     private Pass closed(int number) {
         Volume volume = stories.volume(Label.ALL, number);
-        List<Made> made = made(volume);
+        Map<Turn, Story> told = stories.told(volume);
+        List<Made> made = made(volume.turns(), told);
         EntrySource source = (turns, full) -> turns.stream()
                 .flatMap(turn -> made.stream().filter(one -> one.turn().equals(turn)))
                 .map(Made::entry)
@@ -80,14 +82,24 @@ final class Reprint {
         return new Pass(made, syndication.archive(Label.ALL, number, source));
     }
 
-    private List<Made> made(Volume volume) {
-        List<Turn> shown =
-                volume.turns().stream().filter(turn -> !turn.takenBack()).toList();
-        Map<Long, Story> told = stories.told(shown);
-        return shown.stream()
-                .flatMap(turn -> Optional.ofNullable(told.get(turn.story()))
-                        .map(story -> new Made(turn, compositor.make(story, true, formats(turn))))
-                        .stream())
+    private Pass head() {
+        Map<Turn, Story> told = new HashMap<>();
+        List<Turn> turns = stories.head(Label.ALL).turns();
+        Map<Long, Story> stories = this.stories.told(turns);
+        turns.forEach(turn -> Optional.ofNullable(stories.get(turn.story())).ifPresent(story -> told.put(turn, story)));
+        return new Pass(made(turns, told), Optional.empty());
+    }
+
+    private List<Made> made(List<Turn> turns, Map<Turn, Story> told) {
+        List<Turn> shown = turns.stream()
+                .filter(turn -> !turn.takenBack() && told.containsKey(turn))
+                .toList();
+        List<Story> stories = shown.stream()
+                .flatMap(turn -> Stream.ofNullable(told.get(turn)))
+                .toList();
+        List<Map<FeedFormat, EntryBytes>> entries = compositor.make(stories, true, place -> formats(shown.get(place)));
+        return IntStream.range(0, shown.size())
+                .mapToObj(place -> new Made(shown.get(place), entries.get(place)))
                 .toList();
     }
 

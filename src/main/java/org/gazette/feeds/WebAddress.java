@@ -13,10 +13,17 @@ final class WebAddress {
             Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^/?#:\\s]+)(:\\d{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
 
+    /** What is to stay as it is, as most are. */
+    private static final Pattern PLAIN =
+            Pattern.compile("https?://[a-z0-9][a-z0-9.-]*+/[a-zA-Z0-9._~:/?#@!$&'()*+,;=-]*+");
+
     private WebAddress() {}
 
     /** The address with its host in ASCII and all else percent-encoded that needs it; empty when it is no web address. */
     static Optional<String> of(String address) {
+        if (isPlain(address)) {
+            return Optional.of(address);
+        }
         Matcher parts = PARTS.matcher(address.strip());
         if (!parts.matches()) {
             return Optional.empty();
@@ -33,7 +40,11 @@ final class WebAddress {
 
     /** Whether an address is absolute and stands in the form that every reader takes. */
     static boolean isFit(String address) {
-        return of(address).filter(address::equals).isPresent();
+        return isPlain(address) || of(address).filter(address::equals).isPresent();
+    }
+
+    private static boolean isPlain(String address) {
+        return PLAIN.matcher(address).matches();
     }
 
     private static String encode(String rest) {

@@ -88,7 +88,8 @@ final class XmlBytes {
     private static void escape(String text, boolean quoted, StringBuilder xml) {
         int written = 0;
         for (int at = 0; at < text.length(); at++) {
-            String entity = entity(text.charAt(at), quoted);
+            char letter = text.charAt(at);
+            String entity = letter > '>' ? "" : entity(letter, quoted);
             if (!entity.isEmpty()) {
                 xml.append(text, written, at).append(entity);
                 written = at + 1;

@@ -19,7 +19,7 @@ final class Finisher implements AutoCloseable {
     /** Beyond that many bytes who adds must wait. */
     static final long MOST_BYTES = 64L << 20;
 
-    /** From that many paths on it is a batch, not what one story touches. */
+    /** From that many paths on since it last settled it is a batch, not what one story touches. */
     static final int MANY = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
@@ -34,6 +34,7 @@ final class Finisher implements AutoCloseable {
     private final Set<String> busy = new HashSet<>();
     private final Map<String, Exception> failed = new LinkedHashMap<>();
     private long bytes;
+    private int added;
     private int threads;
     private int hurries;
     private int settling;
@@ -60,6 +61,7 @@ final class Finisher implements AutoCloseable {
         }
         awaitUntil(() -> bytes <= MOST_BYTES || closed);
         failed.remove(path);
+        added++;
         Long before = waiting.put(path, size);
         bytes += size - (before == null ? 0 : before);
         start();
@@ -81,7 +83,7 @@ final class Finisher implements AutoCloseable {
     }
 
     synchronized boolean many() {
-        return waiting.size() >= MANY;
+        return added >= MANY;
     }
 
     /** Whether nothing waits and nothing is in hand. */
@@ -111,6 +113,7 @@ final class Finisher implements AutoCloseable {
         if (!waiting.isEmpty() || !busy.isEmpty()) {
             throw new IllegalStateException("the shelf was closed while " + waiting.size() + " documents waited");
         }
+        added = 0;
     }
 
     /** Ends what is in hand; what waits is left undone. */

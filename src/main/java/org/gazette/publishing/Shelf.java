@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *   put ──▶ visible, from memory: plain, and gzip of the quickest kind
  *              │  in the background
  *              ▼
- *           coded at its best: the codings change in one step, each under its own tag
+ *           coded at its best: the codings change in one step, each under its own tag ({@link Afterwork} for archives)
  *              │
  *              ▼
  *           written: what was beside it goes, it takes its place, its codings do ({@link SiteFolder})
@@ -49,6 +49,7 @@ public final class Shelf implements AutoCloseable {
     private final List<Consumer<Change>> followers = new CopyOnWriteArrayList<>();
     private final MediaFolder media;
     private final @Nullable Stacks stacks;
+    private final @Nullable Afterwork afterwork;
     private final Finisher finisher = new Finisher(this::finish);
     private volatile Map<String, String> moved = Map.of();
 
@@ -75,6 +76,7 @@ public final class Shelf implements AutoCloseable {
     public Shelf(MediaFolder media) {
         this.media = media;
         this.stacks = null;
+        this.afterwork = null;
     }
 
     /** As the other one, with the usual headers for every document but archives. */
@@ -91,6 +93,7 @@ public final class Shelf implements AutoCloseable {
     public Shelf(Path folder, MediaFolder media, long cacheBytes, Function<String, Optional<Headers>> headers) {
         this.media = media;
         this.stacks = new Stacks(folder, cacheBytes, headers, held);
+        this.afterwork = new Afterwork(stacks);
     }
 
     /** @param path site-relative and decoded; anything may be asked for */
@@ -149,7 +152,8 @@ public final class Shelf implements AutoCloseable {
     }
 
     /**
-     * Waits until every document that was put is coded at its best and is on the disk.
+     * Waits until every document that was put is on the disk, coded at its best: but archives get their codings
+     * afterwards, when nothing else is to be done.
      *
      * @throws RuntimeException when one cannot be written; it stays visible, and the next call tries again
      */
@@ -190,6 +194,7 @@ public final class Shelf implements AutoCloseable {
                 settle();
             } finally {
                 locked.unlock();
+                beginAfterwork();
             }
         };
     }
@@ -197,7 +202,26 @@ public final class Shelf implements AutoCloseable {
     /** Stops writing, also what still waits to be written. */
     @Override
     public void close() {
+        if (afterwork != null) {
+            afterwork.close();
+        }
         finisher.close();
+    }
+
+    /** Settles, and waits until the archives have their codings too. */
+    void complete() {
+        try (Alone alone = alone()) {
+            settle();
+            if (afterwork != null) {
+                afterwork.complete();
+            }
+        }
+    }
+
+    private void beginAfterwork() {
+        if (afterwork != null) {
+            afterwork.begin();
+        }
     }
 
     /** The files among the pictures that are not given out, and why: one line each. */
@@ -207,7 +231,8 @@ public final class Shelf implements AutoCloseable {
 
     /** The settled site in the order of its files' names, read one by one. */
     public Stream<Document> all() {
-        Spliterator<Sheet> sheets = Spliterators.spliteratorUnknownSize(sheets(), Spliterator.ORDERED);
+        settle();
+        Spliterator<Sheet> sheets = Spliterators.spliteratorUnknownSize(listed(), Spliterator.ORDERED);
         return StreamSupport.stream(sheets, false)
                 .map(Sheet::name)
                 .map(Layout::path)
@@ -217,9 +242,13 @@ public final class Shelf implements AutoCloseable {
                 });
     }
 
-    /** The settled site with its notices and pictures, in the order of the names. */
+    /** The settled site with its notices and pictures and all codings, in the order of the names. */
     Iterator<Sheet> sheets() {
-        settle();
+        complete();
+        return listed();
+    }
+
+    private Iterator<Sheet> listed() {
         return new Merged(stacks == null ? inMemory() : new Sheets(stacks.folder()), media.sheets());
     }
 
@@ -299,10 +328,17 @@ public final class Shelf implements AutoCloseable {
         if (place == null) {
             return;
         }
-        place.document().filter(Codings::worthwhile).ifPresent(document -> document.code(Codings.best(document)));
+        Afterwork after = Layout.archive(path) ? afterwork : null;
+        place.document()
+                .filter(Codings::worthwhile)
+                .ifPresent(document ->
+                        document.code(after != null ? Codings.NONE : many ? Codings.good(document) : Codings.best(document)));
         if (stacks != null) {
             stacks.write(path, place, many);
             held.remove(path, place);
+        }
+        if (after != null) {
+            after.add(path);
         }
     }
 

@@ -80,6 +80,22 @@ final class SiteFolder {
         return document;
     }
 
+    /** Puts the codings of a document that lies there as it is beside it; each is on the disk before it is seen. */
+    void addCodings(Document document) throws IOException {
+        Path file = inside(Layout.file(document.path()));
+        for (Coding coding : CODED) {
+            Optional<Coded> coded = document.in(coding);
+            if (coded.isPresent() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Path ready = WholeFile.prepare(file, coded.get().bytes(), document.lastModified(), true);
+                try {
+                    WholeFile.place(ready, with(file, coding));
+                } finally {
+                    Files.deleteIfExists(ready);
+                }
+            }
+        }
+    }
+
     /** @param many whether it is one of a batch: then it is on the disk when {@link #settle} returns, else already here */
     void write(Document document, boolean many) throws IOException {
         for (int attempt = 1; ; attempt++) {

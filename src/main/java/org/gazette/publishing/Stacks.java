@@ -98,6 +98,17 @@ final class Stacks {
         cache.asMap().computeIfPresent(path, (name, now) -> now == place ? new Place(place.here(), place.gone()) : now);
     }
 
+    /** Makes the codings of a document that was written without them. */
+    void code(String path) throws IOException {
+        Place known = cache.getIfPresent(path);
+        Optional<Document> document =
+                (known == null ? read(path) : known).document().filter(Document::unfinished);
+        if (document.isPresent()) {
+            document.get().code(Codings.best(document.get()));
+            folder.addCodings(document.get());
+        }
+    }
+
     /** Sees to it that all is on the disk. */
     void settle() {
         try {

@@ -2,6 +2,7 @@ package org.gazette.stories;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,15 @@ public final class Stories {
                 ? Map.of()
                 : database.read(handle -> StoryRows.told(handle, seen)).stream()
                         .collect(Collectors.toMap(Story::number, story -> story));
+    }
+
+    /** The stories of a closed volume's turns, each at its turn's revision; those that were taken back are not in it. */
+    public Map<Turn, Story> told(Volume volume) {
+        Map<Turn, Story> told = new HashMap<>();
+        database.read(handle -> StoryRows.told(handle, volume.label(), volume.number()))
+                .forEach(story ->
+                        told.put(new Turn(story.number(), story.revision().number(), false), story));
+        return told;
     }
 
     public Optional<Retraction> retraction(long number) {

@@ -76,6 +76,23 @@ final class StoryRows {
                 .list();
     }
 
+    /** The stories of a label's volume, each at the revision of its turn; a story of several turns at each of theirs. */
+    static List<Story> told(Handle handle, Label label, int volume) {
+        return handle.createQuery(COLUMNS + """
+                        from turn join story on story.number = turn.story
+                                  join revision on revision.story = turn.story and revision.revision = turn.revision
+                                  join revision told on told.story = turn.story
+                                                    and told.revision = revision.significant
+                        where turn.kind = :kind and turn.slug = :slug and turn.volume = :volume and turn.taken_back = 0
+                        order by turn.position
+                        """)
+                .bind("kind", label.kind().name())
+                .bind("slug", label.slug())
+                .bind("volume", volume)
+                .map(StoryRows::story)
+                .list();
+    }
+
     static Story story(ResultSet row, StatementContext context) throws SQLException {
         return new Story(
                 row.getLong("number"),

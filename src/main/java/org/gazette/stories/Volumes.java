@@ -13,8 +13,21 @@ public final class Volumes {
 
     private Volumes() {}
 
-    /** In characters. */
+    /** In bytes of UTF-8: a Chinese text of as many characters is three times as heavy. */
     static int weight(Copy copy) {
-        return copy.body().length() + PARTICULARS;
+        return bytes(copy.body()) + PARTICULARS;
+    }
+
+    private static int bytes(String text) {
+        int bytes = text.length();
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter >= 0x800 && !Character.isSurrogate(letter)) {
+                bytes += 2;
+            } else if (letter >= 0x80) {
+                bytes++;
+            }
+        }
+        return bytes;
     }
 }

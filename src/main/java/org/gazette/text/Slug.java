@@ -18,16 +18,39 @@ public final class Slug {
      * @return empty when no letter or digit of the text can be written in ASCII
      */
     public static String of(String text) {
+        String plain = ofPlain(text);
+        String slug = shorten(plain.isEmpty() ? ofAny(text) : plain);
+        return slug.matches("con|prn|aux|nul|com\\d|lpt\\d") ? slug + "-1" : slug;
+    }
+
+    /** That of words in letters and digits of ASCII, as most are; empty for any other text. */
+    private static String ofPlain(String text) {
+        StringBuilder slug = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
+                slug.append(letter);
+            } else if (letter >= 'A' && letter <= 'Z') {
+                slug.append((char) (letter + 'a' - 'A'));
+            } else if (letter != ' ' && letter != '-') {
+                return "";
+            } else if (slug.length() > 0 && slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+            }
+        }
+        boolean dash = slug.length() > 0 && slug.charAt(slug.length() - 1) == '-';
+        return slug.substring(0, slug.length() - (dash ? 1 : 0));
+    }
+
+    private static String ofAny(String text) {
         String folded = text.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
             folded = folded.replace(letter.getKey(), letter.getValue());
         }
-        String ascii = Normalizer.normalize(folded, Normalizer.Form.NFKD)
+        return Normalizer.normalize(folded, Normalizer.Form.NFKD)
                 .replaceAll("[\\p{M}'’‘`\"]", "")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        String slug = shorten(ascii);
-        return slug.matches("con|prn|aux|nul|com\\d|lpt\\d") ? slug + "-1" : slug;
     }
 
     /** @return the slug of the text, or that of a stable hash of it where it has none of its own (a Chinese headline) */
