@@ -35,12 +35,26 @@ public final class Multiply {
     /** @param apart milliseconds between two stories */
     private void run(long wanted, long apart) throws SQLException {
         long base = number("select count(*) from story");
+        if (base >= wanted) {
+            return;
+        }
         long changes = number("select max(number) from story_change");
         statement.execute("create temp table base_listing as select kind, slug, volume from listing");
         for (long from = base; from < wanted; from += base) {
             copy(from, Math.min(base, wanted - from), from / base, apart, changes);
             System.out.printf("%,d stories%n", Math.min(wanted, from + base));
         }
+        statement.execute("""
+            update listing set
+                volume = (select max(volume) from turn where turn.kind = listing.kind and turn.slug = listing.slug),
+                turns = (select count(*) from turn where turn.kind = listing.kind and turn.slug = listing.slug
+                         and turn.volume = (select max(volume) from turn
+                                            where turn.kind = listing.kind and turn.slug = listing.slug)),
+                stories = case when kind = 'ALL' then (select count(*) from story)
+                    else (select count(*) from story_label
+                          where story_label.kind = listing.kind and story_label.slug = listing.slug) end,
+                changes = case when kind = 'ALL' then (select max(number) from story_change) else changes end
+            """);
     }
 
     private void copy(long from, long many, long round, long apart, long changes) throws SQLException {
@@ -75,17 +89,6 @@ public final class Multiply {
             from turn join base_listing base on base.kind = turn.kind and base.slug = turn.slug
             where turn.story <= %2$d and turn.volume <= base.volume
             """, from, many, round, apart, changes, first);
-        statement.execute("""
-            update listing set
-                volume = (select max(volume) from turn where turn.kind = listing.kind and turn.slug = listing.slug),
-                turns = (select count(*) from turn where turn.kind = listing.kind and turn.slug = listing.slug
-                         and turn.volume = (select max(volume) from turn
-                                            where turn.kind = listing.kind and turn.slug = listing.slug)),
-                stories = case when kind = 'ALL' then (select count(*) from story)
-                    else (select count(*) from story_label
-                          where story_label.kind = listing.kind and story_label.slug = listing.slug) end,
-                changes = case when kind = 'ALL' then (select max(number) from story_change) else changes end
-            """);
         statement.execute("commit");
     }
 

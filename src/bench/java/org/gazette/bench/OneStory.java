@@ -28,7 +28,7 @@ import org.gazette.stories.Story;
  * another process would, and takes the time until every document that leads to it shows it over HTTP.
  */
 public final class OneStory {
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 50;
     /** So many tags and authors take part. */
     private static final int LABELS = 10;
 
@@ -94,7 +94,7 @@ public final class OneStory {
             }
         }
         double millis = since(start);
-        Thread.sleep(150);
+        Thread.sleep(100);
         return millis;
     }
 

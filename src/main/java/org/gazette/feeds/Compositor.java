@@ -18,7 +18,9 @@ import org.gazette.stories.Turn;
 /** Makes the entries of stories, in every format at once, and keeps those used last. Safe for many threads. */
 final class Compositor implements EntrySource {
     private static final Set<FeedFormat> EVERY = EnumSet.allOf(FeedFormat.class);
-    private static final long MOST_BYTES = 24L << 20;
+    /** An eighth of the memory, from 24 to 64 MB. */
+    private static final long MOST_BYTES =
+            Math.min(64L << 20, Math.max(24L << 20, Runtime.getRuntime().maxMemory() / 8));
 
     private final Stories stories;
     private final StoryEntry entries;

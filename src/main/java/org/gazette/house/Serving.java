@@ -57,6 +57,7 @@ public final class Serving implements AutoCloseable {
     private @Nullable ScheduledFuture<?> looking;
     private Shelf.@Nullable Alone alone;
     private boolean unsettled;
+    private boolean failing;
     private long heldSince;
     private long seen;
 
@@ -181,11 +182,16 @@ public final class Serving implements AutoCloseable {
         pings.published(paths);
     }
 
-    private static void safely(Runnable step) {
+    /** What fails is tried again many times a second, and told once. */
+    private void safely(Runnable step) {
         try {
             step.run();
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.error("the site could not be brought up to date, and is tried again: {}", e.getMessage());
+            if (!failing) {
+                LOG.error("the site could not be brought up to date, and is tried again: {}", e.getMessage());
+            }
+            failing = true;
         }
     }
 

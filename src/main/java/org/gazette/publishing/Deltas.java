@@ -23,7 +23,7 @@ final class Deltas {
 
     private static final int LEVEL = 6;
 
-    /** What is made is kept until it weighs so many times the feed. */
+    /** What is made is kept until it weighs such a part of the feed: a quarter. */
     private static final int KEPT = 4;
 
     private final byte[] bytes;
@@ -75,7 +75,7 @@ final class Deltas {
 
     /** An upper bound of what is kept in memory beside the feed itself. */
     int weight() {
-        return KEPT * bytes.length + parts.size() * 150 + past.size() * parts.size() * 16;
+        return bytes.length / KEPT + parts.size() * 150 + past.size() * parts.size() * 16;
     }
 
     private byte[] made(String known, Set<String> keys, Coding coding) {
@@ -86,7 +86,7 @@ final class Deltas {
         }
         byte[] delta = delta(keys);
         byte[] coded = coding == Coding.GZIP && delta.length > 0 ? Gzip.code(delta, LEVEL) : delta;
-        if (weight.addAndGet(coded.length) > (long) KEPT * bytes.length) {
+        if (weight.addAndGet(coded.length) > bytes.length / KEPT) {
             made.clear();
             weight.set(coded.length);
         }

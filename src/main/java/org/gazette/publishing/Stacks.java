@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Documents that lie as files in a folder, and in front of them a cache that weighs what it holds. What was looked for in
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The paths whose file is a notice are listed in {@value #GONE}.
  */
 final class Stacks {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final String GONE = ".gone";
 
     private final SiteFolder folder;
@@ -145,8 +148,18 @@ final class Stacks {
     }
 
     private Headers headers(String path) {
-        Headers said = headers.apply(path).orElse(Headers.USUAL);
+        Headers said = said(path);
         return Layout.archive(path) ? new Headers(Freshness.FOR_EVER, said.links()) : said;
+    }
+
+    /** A document is sent with the usual headers rather than not at all. */
+    private Headers said(String path) {
+        try {
+            return headers.apply(path).orElse(Headers.USUAL);
+        } catch (RuntimeException e) {
+            LOG.warn("{}: sent with the usual headers, its own could not be found: {}", path, e.getMessage());
+            return Headers.USUAL;
+        }
     }
 
     private void readGone() {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.gazette.mail.EmailAddress;
 import org.gazette.stories.Draft;
@@ -162,6 +164,75 @@ class ServingTest {
 
         assertThat(send(request(story.address()).GET()).statusCode()).isEqualTo(410);
         assertThat(send(request("/feeds/all.atom").GET()).body()).doesNotContain("Wrong");
+    }
+
+    @Test
+    void aRestartChangesNoHeaderOfAnyDocument() throws Exception {
+        for (int minutesAgo : List.of(80, 40)) {
+            house.desk()
+                    .publish(new Draft("story " + minutesAgo)
+                            .headline("A story of " + minutesAgo + " minutes ago")
+                            .published(Instant.now().minus(Duration.ofMinutes(minutesAgo)))
+                            .section("World"));
+        }
+        house.site().refresh();
+        house.shelf().settle();
+        List<String> paths = List.of(
+                "/feeds/all.atom",
+                "/feeds/sections/world.rss",
+                "/feeds/in-brief.json",
+                "/newsletters/daily.atom",
+                "/feeds.opml",
+                "/",
+                "/sitemap.xml",
+                "/robots.txt");
+        Map<String, Map<String, List<String>>> before = headers(paths);
+
+        serving.close();
+        house = House.open(house.home(), Clock.systemUTC());
+        serving = house.serving(Optional.empty());
+        port = serving.start(0);
+
+        assertThat(headers(paths)).isEqualTo(before);
+        assertThat(before.get("/feeds/all.atom")).containsEntry("cache-control", List.of(
+                        "public, max-age=600, stale-while-revalidate=60, stale-if-error=86400"));
+        assertThat(before.get("/feeds/all.atom").get("link").toString())
+                .contains("<https://test.example/feeds/all.atom>; rel=\"self\"", "rel=\"hub\"");
+    }
+
+    @Test
+    void whoIsBehindIsSentWhatIsNew() throws Exception {
+        publish("The first story");
+        publish("The second story");
+        house.site().refresh();
+        String tag = send(request("/feeds/all.atom").GET()).headers().firstValue("ETag").orElseThrow();
+        publish("The third story");
+        house.site().refresh();
+
+        HttpResponse<String> delta = send(request("/feeds/all.atom")
+                .header("A-IM", "feed")
+                .header("If-None-Match", tag)
+                .GET());
+
+        assertThat(delta.statusCode()).isEqualTo(226);
+        assertThat(delta.body()).contains("The third story").doesNotContain("The first story");
+    }
+
+    private void publish(String headline) {
+        house.desk()
+                .publish(new Draft(headline).headline(headline).published(Instant.now().minusSeconds(60)));
+    }
+
+    private Map<String, Map<String, List<String>>> headers(List<String> paths) throws Exception {
+        Map<String, Map<String, List<String>>> headers = new TreeMap<>();
+        for (String path : paths) {
+            HttpResponse<String> answer = send(request(path).GET());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            Map<String, List<String>> fields = new TreeMap<>(answer.headers().map());
+            fields.remove("date");
+            headers.put(path, fields);
+        }
+        return headers;
     }
 
     private Subscription.State state() {

@@ -82,6 +82,48 @@ class ShelfInFolderTest implements ShelfContract {
     }
 
     @Test
+    void whoIsInAHurryIsNotHeldUpByTheDisk() {
+        shelf.first(() -> {
+            shelf.put(page(STORY, text("bridge", 4_000)));
+
+            assertThat(gzipTag()).as("visible at once").endsWith("-g1\"");
+            assertThat(shelf.isFinished()).isFalse();
+            assertThat(folder.resolve(STORY_FILE)).doesNotExist();
+        });
+        shelf.settle();
+
+        assertThat(gzipTag()).endsWith("-gz\"");
+        assertThat(shelf.isFinished()).isTrue();
+        assertThat(folder.resolve(STORY_FILE)).exists();
+    }
+
+    @Test
+    void whoSettlesInAHurryWaitsForTheDiskAllTheSame() {
+        shelf.first(() -> {
+            shelf.put(page(STORY, text("bridge", 4_000)));
+            shelf.settle();
+
+            assertThat(folder.resolve(STORY_FILE)).exists();
+        });
+    }
+
+    private String gzipTag() {
+        return shelf.at(STORY).flatMap(document -> document.in(Coding.GZIP)).orElseThrow().etag();
+    }
+
+    @Test
+    void aDocumentIsSentEvenWhereItsHeadersCannotBeFound() {
+        shelf.put(page(STORY, text("bridge", 4_000)));
+        shelf.settle();
+        shelf.close();
+        shelf = new Shelf(folder, new MediaFolder(home.resolve("media")), ROOMY, path -> {
+            throw new IllegalStateException("the database is away");
+        });
+
+        assertThat(shelf.at(STORY).orElseThrow().freshness()).isEqualTo(Freshness.USUAL);
+    }
+
+    @Test
     void aNewProcessSaysTheSameWithTheSameTags() {
         shelf.put(page(STORY, text("bridge", 4_000)));
         shelf.put(Document.of(FEED, ATOM, text("feed", 4_000).getBytes(StandardCharsets.UTF_8), MORNING));
