@@ -39,6 +39,7 @@ public final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
     private static final int GLANCE_MILLIS = 20;
     private static final int LOOK_SECONDS = 1;
+    private static final int LAST_LOOK_SECONDS = 20;
 
     private final House house;
     private final WebServer web;
@@ -158,6 +159,17 @@ public final class Serving implements AutoCloseable {
         }
     }
 
+    /** What it is about to set is set whole before the shelf closes. */
+    private void awaitTheLastLook() {
+        try {
+            if (!watch.awaitTermination(LAST_LOOK_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the site was still being brought up to date; the next start goes on with it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean ready() {
         try {
             house.database().now();
@@ -183,6 +195,7 @@ public final class Serving implements AutoCloseable {
             looking.cancel(false);
         }
         watch.shutdown();
+        awaitTheLastLook();
         hub.ifPresent(Hub::close);
         pings.close();
         house.copies().forEach(SiteCopy::close);
