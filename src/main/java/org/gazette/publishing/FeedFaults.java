@@ -1,10 +1,10 @@
 package org.gazette.publishing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gazette.feeds.Proofreader;
 import org.gazette.storage.Database;
@@ -16,10 +16,12 @@ import org.gazette.text.Words;
  */
 public final class FeedFaults implements Proofreader {
     private static final int LONGEST = 500;
+    private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Database database;
     private final Clock clock;
-    private volatile Optional<Map<String, String>> known = Optional.empty();
+    private volatile Map<String, String> known = new ConcurrentHashMap<>();
+    private volatile Instant until = Instant.MIN;
 
     public FeedFaults(Database database, Clock clock) {
         this.database = database;
@@ -67,16 +69,19 @@ public final class FeedFaults implements Proofreader {
                 .execute());
     }
 
+    /** What this process and the others found, as of the last minute. */
     private Map<String, String> known() {
-        return known.orElseGet(this::recall);
+        return clock.instant().isBefore(until) ? known : recall();
     }
 
     private synchronized Map<String, String> recall() {
-        if (known.isEmpty()) {
+        Instant now = clock.instant();
+        if (!now.isBefore(until)) {
             Map<String, String> found = new ConcurrentHashMap<>();
             all().forEach(line -> found.put(line.place(), line.fault()));
-            known = Optional.of(found);
+            known = found;
+            until = now.plus(FRESH);
         }
-        return known.orElseThrow();
+        return known;
     }
 }

@@ -2,6 +2,7 @@ package org.gazette.publishing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gazette.feeds.Feed;
 import org.gazette.feeds.FeedFormat;
@@ -58,6 +59,18 @@ final class FeedLinks {
 
     List<PartWords.Feed> of(Newsletter newsletter) {
         return joined(links(newsletter.masthead(), base(newsletter)), all());
+    }
+
+    /** The same as elements of a page's head. */
+    String head(Newsletter newsletter) {
+        return of(newsletter).stream()
+                .map(feed -> "<link rel=\"alternate\" type=\"" + feed.mediaType() + "\" title=\""
+                        + attribute(feed.title()) + "\" href=\"" + attribute(feed.address()) + "\">\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String attribute(String text) {
+        return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
     }
 
     /** That of all stories first, and behind it those that the newsroom defined. */

@@ -145,12 +145,21 @@ final class IssuePages {
         boolean made = shelving.every(
                 path,
                 () -> page.of(newsletter, printed.issue()).stream()
-                        .map(html -> Document.page(path, html, printed.issue().openedAt())));
+                        .map(html -> Document.page(
+                                path,
+                                withFeeds(newsletter, html),
+                                printed.issue().openedAt())));
         if (made) {
             failed.remove(path);
         } else {
             failed.add(path);
         }
+    }
+
+    /** As it was mailed, but for its head, which names the feeds: a letter has no use for them. */
+    private String withFeeds(Newsletter newsletter, String html) {
+        int end = html.indexOf("</head>");
+        return end < 0 ? html : html.substring(0, end) + links.head(newsletter) + html.substring(end);
     }
 
     private Stream<PartWords.Issue> numbers(Newsletter newsletter, List<Archive.Printed> all) {

@@ -87,7 +87,7 @@ final class PictureHead {
         } else if (begins(first, 12, "VP8L")) {
             int sizes = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt(21);
             width = (sizes & 0x3FFF) + 1;
-            height = (sizes >>> 14 & 0x3FFF) + 1;
+            height = ((sizes >>> 14) & 0x3FFF) + 1;
         } else if (begins(first, 12, "VP8 ")) {
             width = little(first, 26, 2) & 0x3FFF;
             height = little(first, 28, 2) & 0x3FFF;

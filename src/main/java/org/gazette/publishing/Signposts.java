@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gazette.feeds.Sitemaps;
 import org.gazette.stories.Headline;
@@ -18,6 +19,7 @@ import org.gazette.stories.Label;
 import org.gazette.stories.Location;
 import org.gazette.stories.Stories;
 import org.gazette.text.SiteAddress;
+import org.gazette.text.Words;
 import org.gazette.typesetting.Paper;
 
 /**
@@ -100,7 +102,7 @@ final class Signposts {
                                         printed.issue().openedAt())))
                 .limit(Sitemaps.MOST)
                 .toList();
-        put(PAGES, Sitemaps.urlset(places), issued);
+        put(PAGES, () -> Sitemaps.urlset(places), issued);
         index();
     }
 
@@ -121,7 +123,7 @@ final class Signposts {
                 thousands.remove(thousand);
                 shelving.remove(part(thousand));
             } else {
-                put(part(thousand), Sitemaps.urlset(places), thousands.getOrDefault(thousand, Instant.EPOCH));
+                put(part(thousand), () -> Sitemaps.urlset(places), thousands.getOrDefault(thousand, Instant.EPOCH));
             }
         }
     }
@@ -134,7 +136,7 @@ final class Signposts {
                 .map(Sitemaps.Place::changed)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        put(INDEX, Sitemaps.index(parts), newest);
+        put(INDEX, () -> Sitemaps.index(parts), newest);
     }
 
     /** Sets the sitemap of news. */
@@ -146,14 +148,12 @@ final class Signposts {
         List<Sitemaps.NewsPlace> places = fresh.stream()
                 .map(story -> new Sitemaps.NewsPlace(
                         site.of(SiteAddress.story(story.path())),
-                        story.headline(),
+                        Words.legal(story.headline()),
                         story.language(),
                         story.published()))
                 .toList();
-        put(
-                NEWS,
-                Sitemaps.news(paper.name(), places),
-                fresh.isEmpty() ? Instant.EPOCH : fresh.get(0).published());
+        Instant newest = fresh.isEmpty() ? Instant.EPOCH : fresh.get(0).published();
+        put(NEWS, () -> Sitemaps.news(paper.name(), places), newest);
     }
 
     private void robots() {
@@ -175,8 +175,9 @@ final class Signposts {
         return clock.instant().minus(NEW);
     }
 
-    private void put(String path, byte[] bytes, Instant changed) {
-        shelving.put(Document.of(path, MEDIA_TYPE, bytes, changed));
+    /** One that cannot be made leaves its last version where it is, and stops nothing else. */
+    private void put(String path, Supplier<byte[]> bytes, Instant changed) {
+        shelving.set(path, () -> Document.of(path, MEDIA_TYPE, bytes.get(), changed));
     }
 
     private String path(String path) {

@@ -82,8 +82,8 @@ final class Newsroom {
                                 List.of(),
                                 Map.of())),
                 new Archive(database),
-                (newsletter, issue) ->
-                        Optional.of("<!DOCTYPE html><html lang=\"en\"><title>" + issue.title() + "</title>"),
+                (newsletter, issue) -> Optional.of(
+                        "<!DOCTYPE html><html lang=\"en\"><head><title>" + issue.title() + "</title></head>"),
                 address,
                 wording,
                 pages,

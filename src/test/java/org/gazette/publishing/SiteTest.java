@@ -75,7 +75,12 @@ class SiteTest {
                 .contains("rel=\"next\" href=\"" + issue + "\"")
                 .contains("Next: the issue");
         assertThat(newsroom.page(newer.address())).contains("rel=\"prev\" href=\"" + issue + "\"");
-        assertThat(newsroom.page(issue)).contains("Before the issue");
+        assertThat(newsroom.page(issue))
+                .contains("Before the issue")
+                .containsSubsequence(
+                        "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"The Harbour Daily (RSS)\""
+                                + " href=\"https://gazette.example/newsletters/daily.rss\">",
+                        "</head>");
         assertThat(newsroom.page("/newsletters/daily/")).contains(issue).contains("No. 7");
         assertThat(newsroom.page("/")).contains(issue);
         assertThat(newsroom.page("/sitemap-pages.xml")).contains(issue);
