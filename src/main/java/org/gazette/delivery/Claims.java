@@ -56,7 +56,8 @@ final class Claims {
         List<Duration> waits = new ArrayList<>();
         for (int at = 0; at < sacks.size(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            Taken taken = database.writeTogether(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
+            Taken taken = database.writeTogether(
+                    handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
                 return taken;
             }
@@ -186,16 +187,12 @@ final class Claims {
         }
         pace(handle, settlements);
         settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
-        int[] rows = RowBatch.run(
-                handle,
-                """
+        int[] rows = RowBatch.run(handle, """
                 update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
                     next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
                 where mailing = ? and recipient_key = ? and epoch = ?
                     and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                """,
-                settlements,
-                Claims::put);
+                """, settlements, Claims::put);
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
             Recovery.resend(handle, clock.instant());
         }
