@@ -61,7 +61,7 @@ final class Million {
     private static void report(int readers, String posted, String closed, List<Mark> marks) {
         String[] words = posted.split(" ");
         long ended = Long.parseLong(words[1]);
-        int tenth = marks.size() / 10;
+        int tenth = Math.max(1, marks.size() / 10);
         double first = rate(marks.subList(1, 2 + tenth));
         double last = rate(marks.subList(marks.size() - tenth - 1, marks.size()));
         System.out.printf("%nmillion: %d readers, 16 connections, small letters, heap 256 MB%n", readers);

@@ -18,7 +18,10 @@ record Reply(int code, String text) {
     }
 
     static Reply of(int code, String lines) {
-        String text = CONTROLS.matcher(lines.strip()).replaceAll(" ");
+        String text = lines.strip();
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            text = CONTROLS.matcher(text).replaceAll(" ");
+        }
         return code >= 200 && code <= 599 ? new Reply(code, text) : silence("no SMTP reply: '" + text + "'");
     }
 
