@@ -1,5 +1,7 @@
 package org.gazette.faults;
 
+import java.util.List;
+
 /**
  * Places in the program where it is killed, in the order in which an issue passes them. The program knows nothing of
  * them: each is a breakpoint that the test sets from outside, at the first instruction of a method.
@@ -64,7 +66,8 @@ enum Failpoint {
         return method;
     }
 
-    boolean calledBy(java.util.List<String> methods) {
+    /** @param methods those under way, the innermost first */
+    boolean calledBy(List<String> methods) {
         return (caller.isEmpty() || methods.get(1).equals(caller)) && (within.isEmpty() || methods.contains(within));
     }
 
