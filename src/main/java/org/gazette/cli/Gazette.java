@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
             IssueCommand.class,
             SubscriberCommand.class,
             CourierCommand.class,
+            DkimCommand.class,
             HubCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What one courier takes out of the outbox for one relay, and how it says what became of it. Safe for many threads. */
 final class Claims {
@@ -60,7 +59,7 @@ final class Claims {
         List<Duration> waits = new ArrayList<>();
         for (int at = 0; at < sacks.size(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            Taken taken = database.write(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
+            Taken taken = database.writeTogether(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
                 inHand.addAll(taken.envelopes());
                 return taken;
@@ -106,19 +105,21 @@ final class Claims {
     }
 
     private List<Envelope> claim(Handle handle, Sack sack, Set<String> recipients, Instant lease) {
-        return handle.createQuery("""
-                        update envelope set state = 'CLAIMED', owner = :owner, epoch = epoch + 1, lease_at = :lease,
-                            relay = :relay
-                        where mailing = :mailing and recipient_key in (<recipients>)
-                        returning letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
-                        """)
-                .bindList("recipients", List.copyOf(recipients))
-                .bind("mailing", sack.id())
-                .bind("owner", owner)
-                .bind("relay", terms.name())
-                .bind("lease", lease)
-                .map((row, context) -> envelope(sack, row))
-                .list();
+        String places = "?" + ", ?".repeat(recipients.size() - 1);
+        return RowBatch.list(
+                handle,
+                """
+                update envelope set state = 'CLAIMED', owner = ?, epoch = epoch + 1, lease_at = ?, relay = ?
+                where mailing = ? and recipient_key in (%s)
+                returning letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
+                """.formatted(places),
+                row -> {
+                    row.put(owner).put(lease).put(terms.name()).put(sack.id());
+                    for (String recipient : recipients) {
+                        row.put(recipient);
+                    }
+                },
+                row -> envelope(sack, row));
     }
 
     private static Envelope envelope(Sack sack, ResultSet row) throws SQLException {
@@ -141,21 +142,36 @@ final class Claims {
      * @return those that are still ours; the others must not be sent
      */
     List<Parcel> mark(List<Parcel> parcels) {
-        int[] marked = database.write(handle -> {
-            Instant lease = lease(handle);
-            PreparedBatch batch = handle.prepareBatch("""
-                    update envelope set state = 'SENDING', lease_at = :lease, dated_at = :dated
-                    where mailing = :mailing and recipient_key = :recipient and epoch = :epoch and state = 'CLAIMED'
-                    """);
-            for (Parcel parcel : parcels) {
-                named(batch, parcel.envelope())
-                        .bind("lease", lease)
-                        .bind("dated", parcel.date())
-                        .add();
-            }
-            return batch.execute();
-        });
-        return kept(parcels, marked);
+        return database.writeTogether(handle -> mark(handle, parcels));
+    }
+
+    /** Enters what became of some and marks others, in one transaction. */
+    Marked settleAndMark(List<Settlement> settlements, List<Parcel> parcels) {
+        Marked marked = database.writeTogether(
+                handle -> new Marked(settle(handle, settlements).size(), mark(handle, parcels)));
+        settled(settlements);
+        return marked;
+    }
+
+    /** @param entered of the settlements */
+    record Marked(int entered, List<Parcel> parcels) {}
+
+    private List<Parcel> mark(Handle handle, List<Parcel> parcels) {
+        long lease = lease(handle).toEpochMilli();
+        return kept(
+                parcels,
+                RowBatch.run(
+                        handle,
+                        """
+                        update envelope set state = 'SENDING', lease_at = ?, dated_at = ?
+                        where mailing = ? and recipient_key = ? and epoch = ? and state = 'CLAIMED'
+                        """,
+                        parcels,
+                        (row, parcel) -> row.put(lease)
+                                .put(parcel.date())
+                                .put(parcel.envelope().sack().id())
+                                .put(parcel.envelope().recipientKey())
+                                .put(parcel.envelope().epoch())));
     }
 
     /**
@@ -167,25 +183,37 @@ final class Claims {
         if (settlements.isEmpty()) {
             return List.of();
         }
-        int[] entered = database.write(handle -> {
-            pace(handle, settlements);
-            settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
-            PreparedBatch batch = handle.prepareBatch("""
-                    update envelope set state = :state, attempts = attempts + :charge, unknowns = unknowns + :doubt,
-                        next_at = :next, settled_at = :settled, reply = :reply, owner = '', lease_at = 0
-                    where mailing = :mailing and recipient_key = :recipient and epoch = :epoch
-                        and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                    """);
-            settlements.forEach(one -> add(batch, one));
-            int[] rows = batch.execute();
-            Attempts.add(handle, terms.name(), kept(settlements, rows));
-            if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
-                Recovery.resend(handle, clock.instant());
-            }
-            return rows;
-        });
+        List<Settlement> entered = database.writeTogether(handle -> settle(handle, settlements));
+        settled(settlements);
+        return entered;
+    }
+
+    private void settled(List<Settlement> settlements) {
         settlements.forEach(one -> inHand.remove(one.envelope()));
-        return kept(settlements, entered);
+    }
+
+    private List<Settlement> settle(Handle handle, List<Settlement> settlements) {
+        if (settlements.isEmpty()) {
+            return List.of();
+        }
+        pace(handle, settlements);
+        settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
+        int[] rows = RowBatch.run(
+                handle,
+                """
+                update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
+                    next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
+                where mailing = ? and recipient_key = ? and epoch = ?
+                    and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
+                """,
+                settlements,
+                Claims::put);
+        List<Settlement> entered = kept(settlements, rows);
+        Attempts.add(handle, terms.name(), entered);
+        if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
+            Recovery.resend(handle, clock.instant());
+        }
+        return entered;
     }
 
     /** What was not offered counts for no pace; and a domain that asked for fewer letters gets fewer. */
@@ -204,15 +232,16 @@ final class Claims {
         gate.close();
     }
 
-    private static void add(PreparedBatch batch, Settlement one) {
-        named(batch, one.envelope())
-                .bind("state", one.state().name())
-                .bind("charge", one.is(CHARGED) ? 1 : 0)
-                .bind("doubt", one.is(DOUBTED) ? 1 : 0)
-                .bind("next", one.nextAt())
-                .bind("settled", one.settledAt())
-                .bind("reply", one.reply())
-                .add();
+    private static void put(RowBatch.Row row, Settlement one) throws SQLException {
+        row.put(one.state().name())
+                .put(one.is(CHARGED) ? 1 : 0)
+                .put(one.is(DOUBTED) ? 1 : 0)
+                .put(one.nextAt())
+                .put(one.settledAt())
+                .put(one.reply())
+                .put(one.envelope().sack().id())
+                .put(one.envelope().recipientKey())
+                .put(one.envelope().epoch());
     }
 
     private static void pause(Handle handle, Settlement halted) {
@@ -249,25 +278,23 @@ final class Claims {
     }
 
     private void renew(Handle handle, List<Envelope> held) {
-        Instant lease = lease(handle);
-        PreparedBatch batch = handle.prepareBatch("""
-                update envelope set lease_at = :lease
-                where mailing = :mailing and recipient_key = :recipient and epoch = :epoch and owner = :owner
-                    and state in ('CLAIMED', 'SENDING')
-                """);
-        held.forEach(one ->
-                named(batch, one).bind("lease", lease).bind("owner", owner).add());
-        batch.execute();
+        long lease = lease(handle).toEpochMilli();
+        RowBatch.run(
+                handle,
+                """
+                update envelope set lease_at = ?
+                where mailing = ? and recipient_key = ? and epoch = ? and owner = ? and state in ('CLAIMED', 'SENDING')
+                """,
+                held,
+                (row, one) -> row.put(lease)
+                        .put(one.sack().id())
+                        .put(one.recipientKey())
+                        .put(one.epoch())
+                        .put(owner));
     }
 
     private Instant lease(Handle handle) {
         return databaseClock.apply(handle).plus(Keeper.LEASE);
-    }
-
-    private static PreparedBatch named(PreparedBatch batch, Envelope envelope) {
-        return batch.bind("mailing", envelope.sack().id())
-                .bind("recipient", envelope.recipientKey())
-                .bind("epoch", envelope.epoch());
     }
 
     private static <T> List<T> kept(List<T> all, int[] rows) {

@@ -14,6 +14,9 @@ final class DeliveryLog {
     private DeliveryLog() {}
 
     static void settled(Parcel parcel, DeliveryOutcome outcome) {
+        if (outcome instanceof Accepted && !LOG.isDebugEnabled()) {
+            return;
+        }
         String mailing = parcel.envelope().sack().name();
         String reply = discreet(parcel, outcome.reply());
         if (outcome instanceof Accepted) {

@@ -14,6 +14,7 @@ final class Desk {
 
     private final Claims claims;
     private final List<Settlement> unwritten = new ArrayList<>();
+    private boolean stuck;
 
     Desk(Claims claims) {
         this.claims = claims;
@@ -23,20 +24,38 @@ final class Desk {
         unwritten.addAll(answers);
     }
 
+    /** Whether it could not be written the last time. */
+    boolean stuck() {
+        return stuck;
+    }
+
     /** @return whether everything stands in the ledger now */
     boolean write() {
         try {
             close();
+            stuck = false;
             return true;
         } catch (RuntimeException e) {
+            stuck = true;
             LOG.error("the ledger cannot be written, answers kept in memory={}: {}", unwritten.size(), Cause.of(e));
             return false;
         }
     }
 
+    /** Marks parcels, and writes everything down with it: one commit for the end of a group and the beginning of the next. */
+    List<Parcel> mark(List<Parcel> parcels) {
+        Claims.Marked marked = claims.settleAndMark(unwritten, parcels);
+        written(marked.entered());
+        return marked.parcels();
+    }
+
     /** Writes everything down, or fails with what the database said. */
     void close() {
-        int late = unwritten.size() - claims.settle(unwritten).size();
+        written(claims.settle(unwritten).size());
+    }
+
+    private void written(int entered) {
+        int late = unwritten.size() - entered;
         unwritten.clear();
         if (late > 0) {
             LOG.warn("answers that came too late={}: others have claimed those envelopes since", late);

@@ -315,6 +315,31 @@ final class HeldSocket extends Socket {
         }
 
         String line() throws IOException {
+            if (!bytes.hasRemaining()) {
+                fill();
+            }
+            int end = end();
+            return end < 0 ? longLine() : taken(end);
+        }
+
+        /** Where the line ends that begins here; -1 where its end is not here yet. */
+        private int end() {
+            for (int at = bytes.position(); at < bytes.limit(); at++) {
+                if (bytes.get(at) == '\n') {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        private String taken(int end) {
+            int from = bytes.position();
+            bytes.position(end + 1);
+            int length = end > from && bytes.get(end - 1) == '\r' ? end - from - 1 : end - from;
+            return new String(bytes.array(), from, length, StandardCharsets.UTF_8);
+        }
+
+        private String longLine() throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream(80);
             for (int next = read(); next != '\n'; next = read()) {
                 if (next < 0) {

@@ -78,9 +78,9 @@ final class Round implements Errand {
     }
 
     /** Makes it durable that the parcels may leave. @return those that are ours to send */
-    List<Parcel> mark(Claims claims, List<Parcel> parcels) {
+    List<Parcel> mark(List<Parcel> parcels) {
         began = shift.lease().now();
-        List<Parcel> marked = claims.mark(parcels);
+        List<Parcel> marked = desk.mark(parcels);
         ended = shift.lease().now();
         written = ended;
         open.retainAll(marked.stream().map(Parcel::envelope).toList());
@@ -127,13 +127,24 @@ final class Round implements Errand {
         });
     }
 
-    /** Enters what came, and releases what has no answer. @return how many were released */
+    /**
+     * Enters what came, and releases what has no answer. Where every letter was accepted, that is written down together
+     * with the marks of the next group.
+     *
+     * @return how many were released
+     */
     int end() {
         int released = open.size();
         open.forEach(envelope ->
                 answers.add(Settlement.released(envelope, shift.clock().instant())));
         open.clear();
-        write();
+        boolean usual = answers.stream().allMatch(one -> one.state() == EnvelopeState.ACCEPTED);
+        if (usual && !stuck) {
+            desk.put(answers);
+            answers.clear();
+        } else {
+            write();
+        }
         return released;
     }
 

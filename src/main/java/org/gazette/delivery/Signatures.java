@@ -1,21 +1,20 @@
 package org.gazette.delivery;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The signatures of a newsroom's letters (DKIM). Keys lie in files; one that is written anew is taken up within a minute,
- * without a restart, and one that cannot be read any more goes on signing as it was. Safe for many threads.
+ * The signatures of a newsroom's letters (DKIM). Keys lie in a folder; what changes there is taken up within a minute,
+ * without a restart: a key that comes into use signs, one that is retired signs no more, and one that cannot be read any
+ * more goes on signing as it was. Safe for many threads.
  *
  * <p>A letter is signed with every key of its sender's domain, and of domains above it: one of RSA for all receivers, and
  * where wanted one of Ed25519, under a selector of its own.
@@ -24,43 +23,47 @@ public final class Signatures {
     private static final Logger LOG = LoggerFactory.getLogger(Signatures.class);
     private static final Duration LOOKED_AT_EVERY = Duration.ofMinutes(1);
 
+    private final Optional<SigningKeys> folder;
     private final Clock clock;
-    private volatile Keys keys;
-
-    /** @param file a private key in PEM; whoever reads it can sign as the domain */
-    public record KeyFile(String domain, String selector, Path file) {}
+    private volatile Held held;
 
     /** What a file held when it was last read. */
-    private record Read(KeyFile file, String pem, Signer signer) {}
+    private record Read(String selector, String pem, Signer signer) {}
 
-    private record Keys(List<Read> all, Instant lookAgainAt) {}
+    private record Held(List<Read> all, Instant lookAgainAt) {}
 
     /** @throws IllegalArgumentException when a file holds no key to sign with; the message says what to do */
-    public Signatures(List<KeyFile> files, Clock clock) {
+    public Signatures(SigningKeys folder, Clock clock) {
+        this(Optional.of(folder), clock);
+    }
+
+    private Signatures(Optional<SigningKeys> folder, Clock clock) {
+        this.folder = folder;
         this.clock = clock;
-        this.keys = new Keys(List.of(), Instant.MAX);
-        replace(files);
+        this.held = new Held(
+                folder.stream().flatMap(Signatures::all).toList(),
+                folder.isPresent() ? nextLook() : Instant.MAX);
     }
 
     /** Letters go out unsigned. */
     public static Signatures none() {
-        return new Signatures(List.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        return new Signatures(Optional.empty(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
-    /**
-     * Signs with these keys from now on.
-     *
-     * @throws IllegalArgumentException when one holds no key; then nothing changes
-     */
-    public void replace(List<KeyFile> files) {
-        keys = new Keys(files.stream().map(Signatures::read).toList(), nextLook());
+    private static Stream<Read> all(SigningKeys folder) {
+        return folder.inUse().stream().map(selector -> read(folder, selector, folder.pem(selector)));
+    }
+
+    /** What is signed with. */
+    public List<SigningKey> keys() {
+        return held.all().stream().map(read -> read.signer().key()).toList();
     }
 
     /** @param senderDomain of the address in From */
     List<Signer> of(String senderDomain) {
         lookAgain();
         List<Signer> signers = new ArrayList<>();
-        for (Read read : keys.all()) {
+        for (Read read : held.all()) {
             if (read.signer().key().signsFor(senderDomain)) {
                 signers.add(read.signer());
             }
@@ -69,12 +72,15 @@ public final class Signatures {
     }
 
     private void lookAgain() {
-        if (clock.instant().isBefore(keys.lookAgainAt())) {
+        if (held.all().isEmpty() && folder.isEmpty()) {
+            return;
+        }
+        if (clock.instant().isBefore(held.lookAgainAt())) {
             return;
         }
         synchronized (this) {
-            if (!clock.instant().isBefore(keys.lookAgainAt())) {
-                keys = new Keys(keys.all().stream().map(Signatures::reread).toList(), nextLook());
+            if (!clock.instant().isBefore(held.lookAgainAt())) {
+                held = new Held(folder.map(this::again).orElse(List.of()), nextLook());
             }
         }
     }
@@ -83,38 +89,47 @@ public final class Signatures {
         return clock.instant().plus(LOOKED_AT_EVERY);
     }
 
-    private static Read reread(Read before) {
+    /** Where no key can be found any more, those of before go on: letters never become unsigned by accident. */
+    private List<Read> again(SigningKeys keys) {
+        List<Read> now = new ArrayList<>();
+        for (String selector : selectors(keys)) {
+            Optional<Read> before = held.all().stream()
+                    .filter(read -> read.selector().equals(selector))
+                    .findFirst();
+            reread(keys, selector, before).ifPresent(now::add);
+        }
+        if (now.isEmpty() && !held.all().isEmpty()) {
+            LOG.error("no key is left to sign with, letters are still signed with the keys of before");
+            return held.all();
+        }
+        return List.copyOf(now);
+    }
+
+    private static List<String> selectors(SigningKeys keys) {
         try {
-            String pem = pem(before.file());
-            if (pem.equals(before.pem())) {
+            return keys.inUse();
+        } catch (IllegalArgumentException e) {
+            LOG.error("the keys of signatures cannot be looked at: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static Optional<Read> reread(SigningKeys keys, String selector, Optional<Read> before) {
+        try {
+            String pem = keys.pem(selector);
+            if (before.isPresent() && before.get().pem().equals(pem)) {
                 return before;
             }
-            Read now = read(before.file(), pem);
+            Read now = read(keys, selector, pem);
             LOG.info("letters are signed with a new key: {}", now.signer().key());
-            return now;
+            return Optional.of(now);
         } catch (IllegalArgumentException e) {
-            LOG.error("letters are still signed with the key of before: {}", e.getMessage());
+            LOG.error("a key cannot be used, letters are signed as before: {}", e.getMessage());
             return before;
         }
     }
 
-    private static Read read(KeyFile file) {
-        return read(file, pem(file));
-    }
-
-    private static Read read(KeyFile file, String pem) {
-        try {
-            return new Read(file, pem, new Signer(SigningKey.ofPem(file.domain(), file.selector(), pem)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file.file() + " " + e.getMessage(), e);
-        }
-    }
-
-    private static String pem(KeyFile file) {
-        try {
-            return Files.readString(file.file(), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file.file() + " cannot be read: " + e, e);
-        }
+    private static Read read(SigningKeys keys, String selector, String pem) {
+        return new Read(selector, pem, new Signer(keys.key(selector, pem)));
     }
 }

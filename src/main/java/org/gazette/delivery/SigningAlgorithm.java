@@ -18,7 +18,7 @@ public enum SigningAlgorithm {
     }
 
     /** As it stands in a signature. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  */
 public record SigningKey(String domain, String selector, SigningAlgorithm algorithm, PrivateKey key) {
     private static final int FEWEST_BITS = 1024;
+    private static final int BITS = 2048;
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]{0,200}[a-z0-9_])?");
@@ -35,7 +36,7 @@ public record SigningKey(String domain, String selector, SigningAlgorithm algori
         selector = ascii("selector", selector);
     }
 
-    private static String ascii(String what, String name) {
+    static String ascii(String what, String name) {
         String ascii = name;
         try {
             ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
@@ -48,6 +49,27 @@ public record SigningKey(String domain, String selector, SigningAlgorithm algori
         return ascii;
     }
 
+    /** A new one: RSA of 2048 bits, or Ed25519. */
+    static SigningKey fresh(String domain, String selector, SigningAlgorithm algorithm) {
+        try {
+            KeyPairGenerator pair = KeyPairGenerator.getInstance(algorithm == SigningAlgorithm.RSA ? "RSA" : "Ed25519");
+            if (algorithm == SigningAlgorithm.RSA) {
+                pair.initialize(BITS);
+            }
+            return new SigningKey(
+                    domain, selector, algorithm, pair.generateKeyPair().getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java makes no keys of " + algorithm, e);
+        }
+    }
+
+    /** As {@link #ofPem} reads it. */
+    String pem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
     /**
      * Reads a private key in PEM, as {@code openssl genpkey} writes it (PKCS #8, RFC 7468).
      *
@@ -56,8 +78,7 @@ public record SigningKey(String domain, String selector, SigningAlgorithm algori
     public static SigningKey ofPem(String domain, String selector, String pem) {
         Matcher found = PEM.matcher(pem);
         if (!found.find()) {
-            throw new IllegalArgumentException("holds no key in PEM; make one by: openssl genpkey -algorithm RSA"
-                    + " -pkeyopt rsa_keygen_bits:2048 -out KEY.pem");
+            throw new IllegalArgumentException("holds no key in PEM; make one by: gazette dkim key SELECTOR");
         }
         if (!found.group(1).equals("PRIVATE KEY")) {
             throw new IllegalArgumentException("holds '" + found.group(1)

@@ -1,6 +1,9 @@
 package org.gazette.delivery;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,6 +14,8 @@ final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     /** How long it stands back when other relays are behind their share. */
     private static final Duration AFTER_YOU = Duration.ofMillis(20);
+    /** Envelopes that a worker claims at a time; of those claimed, no more than a group are marked. */
+    private static final int MOST = 4 * Round.GROUP;
 
     private final Station station;
     private final Shares shares;
@@ -19,6 +24,8 @@ final class Worker {
     private final Shift shift;
     private final Desk desk;
     private Relay.@Nullable Line line;
+    private final Deque<Envelope> hand = new ArrayDeque<>();
+    private int reach = Round.GROUP;
     private int turn;
     private Duration pause = Duration.ZERO;
     private int settled;
@@ -52,20 +59,57 @@ final class Worker {
      * on the disk.
      */
     Next round() {
-        if (shift.over() || !desk.write() || !station.reachable()) {
-            return Next.REST;
+        if (shift.over() || !station.reachable() || (desk.stuck() && !desk.write())) {
+            return rest();
         }
-        if (!shares.may(station)) {
-            return station.claims().due() ? later(AFTER_YOU) : Next.REST;
+        if (hand.isEmpty() && !shares.may(station)) {
+            return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
         }
-        Taken taken = station.claims().take(Round.GROUP, turn++);
-        if (taken.envelopes().isEmpty()) {
+        Taken taken = hand.isEmpty() ? take() : Taken.NOTHING;
+        if (hand.isEmpty()) {
             hangUp();
+            desk.write();
             return taken.delay().isZero() ? Next.REST : paced(taken.delay());
         }
-        shares.took(station, taken.envelopes().size());
-        carry(new Round(desk, shift, taken.envelopes()));
+        carry(new Round(desk, shift, group()));
         return Next.ROUND;
+    }
+
+    /** Gives back what is in hand, and writes down what is not yet. */
+    private Next rest() {
+        giveBack();
+        desk.write();
+        return Next.REST;
+    }
+
+    private void giveBack() {
+        released += hand.size();
+        desk.put(hand.stream()
+                .map(one -> Settlement.released(one, shift.clock().instant()))
+                .toList());
+        hand.clear();
+    }
+
+    /** As long as there is plenty, and nothing is counted or shared, a few groups are claimed at a time. */
+    private Taken take() {
+        Taken taken = station.claims().take(reach, turn++);
+        boolean plenty = taken.envelopes().size() == reach
+                && !station.route().terms().counts()
+                && shares.stations().size() == 1;
+        reach = plenty ? Math.min(MOST, 2 * reach) : Round.GROUP;
+        if (!taken.envelopes().isEmpty()) {
+            shares.took(station, taken.envelopes().size());
+        }
+        hand.addAll(taken.envelopes());
+        return taken;
+    }
+
+    private List<Envelope> group() {
+        List<Envelope> group = new ArrayList<>();
+        while (group.size() < Round.GROUP && !hand.isEmpty()) {
+            group.add(hand.remove());
+        }
+        return group;
     }
 
     private Next paced(Duration wait) {
@@ -84,13 +128,18 @@ final class Worker {
             List<Parcel> parcels = round.seal(sealing);
             if (!parcels.isEmpty()) {
                 Relay.Line connected = connected();
-                connected.carry(round.mark(station.claims(), parcels), round);
+                connected.carry(round.mark(parcels), round);
             }
         } catch (RelayFault fault) {
             failed(fault, round);
         } finally {
             settled += round.settled();
-            released += round.end();
+            int back = round.end();
+            released += back;
+            if (back > 0) {
+                giveBack();
+                desk.write();
+            }
         }
         if (round.heard() > 0) {
             station.answered();
@@ -153,9 +202,10 @@ final class Worker {
         }
     }
 
-    /** Ends the connection, and writes down what could not be written before, or fails. */
+    /** Ends the connection, gives back what is in hand, and writes down what is not yet written, or fails. */
     void close() {
         hangUp();
+        giveBack();
         desk.close();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
@@ -17,11 +18,13 @@ import org.gazette.stories.Section;
 final class Groups {
     private static final int LAST_PORT = 65_535;
 
+    private final Path folder;
     private final Passwords passwords;
     private final RelayGroup relays;
 
     /** @param folder what relative paths are relative to */
     Groups(Path folder) {
+        this.folder = folder;
         this.passwords = new Passwords(folder);
         this.relays = new RelayGroup(folder);
     }
@@ -34,6 +37,7 @@ final class Groups {
                 new Settings.Source(values.one("source.url", Meaning::address)),
                 storage(values),
                 relays.first(values).stream().toList(),
+                dkim(values),
                 limits(values),
                 values.all("metrics.from", Meaning::network),
                 hub(values),
@@ -50,6 +54,7 @@ final class Groups {
                 settings.source(),
                 settings.storage(),
                 relays,
+                settings.dkim(),
                 settings.limits(),
                 settings.metricsFrom(),
                 settings.hub(),
@@ -104,6 +109,12 @@ final class Groups {
             }
         }
         return moved;
+    }
+
+    private Optional<SigningKeys> dkim(Values values) {
+        String domain = values.one("dkim.domain", Meaning::mailDomain);
+        String keys = values.one("dkim.keys", Meaning::filledLine);
+        return domain.isEmpty() ? Optional.empty() : Optional.of(new SigningKeys(domain, folder.resolve(keys)));
     }
 
     private static Settings.Limits limits(Values values) {

@@ -21,6 +21,8 @@ import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
 import org.gazette.delivery.Relays;
 import org.gazette.delivery.Route;
+import org.gazette.delivery.Signatures;
+import org.gazette.delivery.SigningKeys;
 import org.gazette.delivery.SmtpRelay;
 import org.gazette.delivery.Suppressions;
 import org.gazette.feeds.Syndication;
@@ -58,9 +60,13 @@ import org.gazette.typesetting.Paper;
 import org.gazette.typesetting.Templates;
 import org.gazette.typesetting.Typesetter;
 import org.gazette.typesetting.Wording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything, put together: the one place where departments are made and introduced to one another. */
 public final class House implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+
     /** How late an issue may still be made after an hour that nobody was there to keep. */
     private static final Duration LATEST = Duration.ofHours(12);
 
@@ -140,7 +146,8 @@ public final class House implements AutoCloseable {
         this.ledger = new Ledger(database);
         this.relays = new Relays(database);
         this.suppressions = new Suppressions(database, hash, clock);
-        this.courier = new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, clock);
+        this.courier = new Courier(
+                database, routes, new MessageIds(secrets.ring("message-id")), leaving, signatures(settings, clock), clock);
 
         Editor editor = new Editor(stories, issues);
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
@@ -175,6 +182,18 @@ public final class House implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Where the newsroom's keys for signatures lie.
+     *
+     * @throws ConfigFault when the configuration is wrong, or names no domain that signs
+     */
+    public static SigningKeys signingKeys(Home home) {
+        return settings(home)
+                .dkim()
+                .orElseThrow(() -> new ConfigFault(
+                        home.settings() + ": dkim.domain is empty: name the domain of your sender, such as example.org"));
     }
 
     static Settings settings(Home home) {
@@ -335,6 +354,25 @@ public final class House implements AutoCloseable {
                 new SmtpRelay(relay.reached()),
                 relay.reached().connections(),
                 relay.maillog().map(PostfixLog::new));
+    }
+
+    /** @throws ConfigFault when a key cannot be used */
+    private static Signatures signatures(Settings settings, Clock clock) {
+        if (settings.dkim().isEmpty()) {
+            return Signatures.none();
+        }
+        SigningKeys keys = settings.dkim().get();
+        try {
+            if (!keys.signs()) {
+                LOG.warn(
+                        "letters go out unsigned: dkim.domain is {}, but no key in {} is in use; see «gazette dkim»",
+                        keys.domain(),
+                        keys.folder());
+            }
+            return new Signatures(keys, clock);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigFault(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Database database(Home home, Settings.Storage storage) {

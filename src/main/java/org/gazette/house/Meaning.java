@@ -195,6 +195,15 @@ final class Meaning {
     }
 
     /** A host, by name or number; nothing where there is none. */
+    static String mailDomain(String words) {
+        String domain = words.strip().toLowerCase(Locale.ROOT);
+        require(
+                domain.isEmpty() || domain.matches("[\\p{L}\\p{N}.-]+\\.[\\p{L}\\p{N}-]+"),
+                words,
+                "is no mail domain: write one such as example.org");
+        return domain;
+    }
+
     static String host(String words) {
         String host = words.strip();
         require(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
@@ -65,6 +66,7 @@ final class Reading {
         List<Settings.Relay> relays = new ArrayList<>(settings.relays());
         home.relays().forEach(file -> relay(file, house).ifPresent(relays::add));
         requireLog(relays, newsletters);
+        settings.dkim().ifPresent(keys -> requireSender(keys, newsletters));
         faults.raise();
         return groups.with(settings, relays, feeds, newsletters);
     }
@@ -138,6 +140,16 @@ final class Reading {
                         home.settings(),
                         "newsletter " + one.name()
                                 + " reconciles what is unknown with the relay's log: name it at relay.maillog"));
+    }
+
+    /** What is signed must be signed for its sender. */
+    private void requireSender(SigningKeys keys, List<Newsletter> newsletters) {
+        newsletters.stream()
+                .filter(one -> !keys.signsFor(one.sender().address().domain()))
+                .forEach(one -> faults.in(
+                        home.settings(),
+                        "dkim.domain = \"" + keys.domain() + "\" cannot sign for newsletter " + one.name() + ", whose sender is "
+                                + one.sender().address() + ": name the sender's domain, or one above it"));
     }
 
     private OwnFeed feed(Path file, Config house) {

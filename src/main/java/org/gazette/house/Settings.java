@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.gazette.delivery.RelaySettings;
 import org.gazette.delivery.RelayTerms;
+import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Newsletter;
@@ -21,6 +22,7 @@ import org.gazette.stories.Section;
  * What the newsroom's configuration says, checked. What each value means stands in {@code config/gazette.conf}.
  *
  * @param relays none while letters are written as files
+ * @param dkim empty while letters go out unsigned
  * @param metricsFrom addresses and networks that may read the metrics besides this machine
  * @param feeds those that the newsroom defined, by name
  */
@@ -30,6 +32,7 @@ public record Settings(
         Source source,
         Storage storage,
         List<Relay> relays,
+        Optional<SigningKeys> dkim,
         Limits limits,
         List<String> metricsFrom,
         Hub hub,

@@ -19,6 +19,12 @@ final class Opening {
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
             """;
 
+    /** So that the pages which a mailing changes several times are read once. */
+    private static final int WRITER_CACHE_KB = 16_384;
+
+    /** Pages of 4 KB that the log may hold before they go to the file: a page that changes often goes there once. */
+    private static final int CHECKPOINT_PAGES = 8_000;
+
     private Opening() {}
 
     static Database sqlite(Path file) {
@@ -46,7 +52,9 @@ final class Opening {
     /** One writer, since SQLite has one write lock; readers beside it. */
     private static Database sqlite(String url) {
         String pragmas = "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=" + BUSY_MILLIS;
-        HikariConfig writer = pool("gazette-write", url + pragmas + "&transaction_mode=IMMEDIATE", 2);
+        String writing = pragmas + "&transaction_mode=IMMEDIATE&cache_size=-" + WRITER_CACHE_KB;
+        HikariConfig writer = pool("gazette-write", url + writing, 2);
+        writer.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
         HikariConfig readers = pool("gazette-read", url + pragmas, SQLITE_READERS);
         return new Database(Vendor.SQLITE, new HikariDataSource(writer), new HikariDataSource(readers));
     }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  */
 public final class Metrics {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
-    private static final String[] STATUSES = {"1xx", "2xx", "3xx", "4xx", "5xx", "304", "429"};
-    private static final int NOT_MODIFIED = 5;
-    private static final int LIMITED = 6;
+    private static final String[] STATUSES = {"1xx", "2xx", "3xx", "4xx", "5xx", "226", "304", "429"};
+    private static final int DELTA = 5;
+    private static final int NOT_MODIFIED = 6;
+    private static final int LIMITED = 7;
 
     private final LongAdder[][] answers = new LongAdder[Kind.values().length][STATUSES.length];
     private final LongAdder[] bytes = new LongAdder[Kind.values().length];
@@ -81,6 +82,7 @@ public final class Metrics {
 
     private static int place(int status) {
         return switch (status) {
+            case 226 -> DELTA;
             case 304 -> NOT_MODIFIED;
             case 429 -> LIMITED;
             default -> Math.min(Math.max(status / 100, 1), 5) - 1;

@@ -56,6 +56,30 @@ class GazetteTest {
     }
 
     @Test
+    void aKeyIsMadeThenUsedThenReplaced() throws IOException {
+        assertThat(in("dkim", "list")).isEqualTo(1);
+        assertThat(err).contains("dkim.domain is empty");
+        Path settings = paper.resolve("config/gazette.conf");
+        Files.writeString(settings, Files.readString(settings) + "\ndkim.domain: gazette.example\n");
+
+        assertThat(in("dkim", "key", "2026a")).isZero();
+        assertThat(out).contains("2026a._domainkey.gazette.example. IN TXT ( \"v=DKIM1; k=rsa; p=", "gazette dkim use 2026a");
+        assertThat(in("story", "list")).isZero();
+        assertThat(in("dkim", "use", "2026a")).isZero();
+        assertThat(in("dkim", "key", "2026e", "--ed25519")).isZero();
+        assertThat(out).contains("k=ed25519");
+        assertThat(in("dkim", "key", "2027a")).isZero();
+        assertThat(in("dkim", "use", "2027a")).isZero();
+        in("dkim", "list");
+
+        assertThat(out.lines().map(line -> line.replaceAll("  .*?(waiting|in use|retired).*", " $1")))
+                .contains("2026a retired", "2026e waiting", "2027a in use");
+        Files.writeString(paper.resolve("config/dkim/2027a.pem"), "spoiled");
+        assertThat(in("courier", "run")).isEqualTo(1);
+        assertThat(err).contains("2027a.pem holds no key in PEM", "gazette dkim key");
+    }
+
+    @Test
     void anEditedFileMakesARevision() throws IOException {
         in("story", "import", folder.resolve("stories").toString());
         Path bridge = folder.resolve("stories/bridge.md");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
@@ -25,7 +26,6 @@ import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.canon.RelaxedBodyCanonicalizer;
 import org.apache.james.jdkim.exceptions.FailException;
 import org.gazette.StandingClock;
-import org.gazette.delivery.Signatures.KeyFile;
 import org.gazette.mail.Blank;
 import org.gazette.mail.EmailAddress;
 import org.gazette.typesetting.Edition;
@@ -52,9 +52,9 @@ class DkimTest {
 
     @BeforeEach
     void makeKeys() throws Exception {
-        write("rsa.pem", "RSA", 2048);
-        write("ed.pem", "Ed25519", 255);
-        signatures = new Signatures(List.of(file("2026a", "rsa.pem"), file("2026b", "ed.pem")), clock);
+        write("2026a.pem", "RSA", 2048);
+        write("2026b.pem", "Ed25519", 255);
+        signatures = new Signatures(new SigningKeys(SENDER, folder), clock);
     }
 
     static Stream<Edition> editions() {
@@ -152,7 +152,7 @@ class DkimTest {
     void aKeyThatIsWrittenAnewIsTakenUpWithinAMinute() throws Exception {
         Filling filling = filling("ada@example.org", "Ada", WAY);
         byte[] before = letter(MailSamples.edition(), filling, signatures);
-        write("rsa.pem", "RSA", 2048);
+        write("2026a.pem", "RSA", 2048);
 
         clock.forward(Duration.ofSeconds(59));
         assertThat(letter(MailSamples.edition(), filling, signatures)).isEqualTo(before);
@@ -164,8 +164,17 @@ class DkimTest {
     }
 
     @Test
-    void aKeyThatIsGoneGoesOnSigning() throws Exception {
-        Files.delete(folder.resolve("rsa.pem"));
+    void keysThatAreAllGoneGoOnSigning() throws Exception {
+        Files.delete(folder.resolve("2026a.pem"));
+        Files.delete(folder.resolve("2026b.pem"));
+        clock.forward(Duration.ofMinutes(2));
+
+        assertThat(signatures.of(SENDER)).hasSize(2);
+    }
+
+    @Test
+    void aKeyThatIsSpoiledGoesOnSigningAsItWas() throws Exception {
+        Files.writeString(folder.resolve("2026a.pem"), "half a ke");
         clock.forward(Duration.ofMinutes(2));
 
         assertThat(signatures.of(SENDER)).hasSize(2);
@@ -173,51 +182,80 @@ class DkimTest {
 
     @Test
     void selectorsAreChangedWithoutARestart() throws Exception {
-        signatures.replace(List.of(file("2027a", "rsa.pem")));
+        SigningKeys keys = new SigningKeys(SENDER, folder);
+        Filling filling = filling("ada@example.org", "", WAY);
+        keys.make("2027a", SigningAlgorithm.RSA);
+        clock.forward(Duration.ofMinutes(2));
+        assertThat(verified(letter(MailSamples.edition(), filling, signatures))).isEqualTo("2026a");
 
-        assertThat(verified(letter(MailSamples.edition(), filling("ada@example.org", "", WAY), signatures)))
-                .isEqualTo("2027a");
-        assertThatThrownBy(() -> signatures.replace(List.of(file("x", "none.pem"))))
-                .hasMessageContaining("none.pem cannot be read");
-        assertThat(signatures.of(SENDER)).hasSize(1);
+        keys.use("2027a");
+        clock.forward(Duration.ofMinutes(2));
+
+        byte[] letter = letter(MailSamples.edition(), filling, signatures);
+        assertThat(verified(letter)).isEqualTo("2027a");
+        assertThat(ed25519(letter)).isTrue();
+        assertThat(keys.all())
+                .extracting(kept -> kept.key().selector() + " " + kept.state().word())
+                .containsExactly("2026b in use", "2027a in use", "2026a retired");
+    }
+
+    @Test
+    void aSelectorHasOneKeyForEver() throws Exception {
+        SigningKeys keys = new SigningKeys(SENDER, folder);
+
+        assertThatThrownBy(() -> keys.make("2026a", SigningAlgorithm.RSA))
+                .hasMessageContainingAll("2026a.pem", "is there already");
+        assertThatThrownBy(() -> keys.make("../2026a", SigningAlgorithm.RSA)).hasMessageContaining("no DNS name");
+        assertThatThrownBy(() -> keys.use("2028a")).hasMessageContaining("gazette dkim key 2028a");
+        assertThatThrownBy(() -> keys.use("2026a")).hasMessageContaining("no key waits");
+    }
+
+    @Test
+    void aNewKeyIsForItsOwnersEyesOnly() throws Exception {
+        new SigningKeys(SENDER, folder.resolve("new")).make("2027e", SigningAlgorithm.ED25519);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new/2027e.waiting"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void aKeySignsForItsDomainAndThoseBelow() {
-        Path file = folder.resolve("rsa.pem");
-        Signatures above = new Signatures(List.of(new KeyFile("gazette.example", "a", file)), clock);
-        Signatures other = new Signatures(List.of(new KeyFile("azette.example", "a", file)), clock);
+        Signatures above = new Signatures(new SigningKeys("gazette.example", folder), clock);
+        Signatures other = new Signatures(new SigningKeys("azette.example", folder), clock);
 
-        assertThat(above.of(SENDER)).hasSize(1);
-        assertThat(above.of("gazette.example")).hasSize(1);
+        assertThat(above.of(SENDER)).hasSize(2);
+        assertThat(above.of("gazette.example")).hasSize(2);
         assertThat(other.of("gazette.example")).isEmpty();
         assertThat(Signatures.none().of(SENDER)).isEmpty();
+        assertThat(new SigningKeys("gazette.example", folder).signsFor(SENDER)).isTrue();
+        assertThat(new SigningKeys(SENDER, folder).signsFor("gazette.example")).isFalse();
     }
 
     @Test
     void aFileThatHoldsNoUsableKeySaysWhatToDo() throws Exception {
-        write("weak.pem", "RSA", 512);
-        write("curve.pem", "EC", 256);
-        Files.writeString(folder.resolve("text.pem"), "hello");
+        write("weak/x.pem", "RSA", 512);
+        write("curve/x.pem", "EC", 256);
+        write("text/x.pem", "RSA", 2048);
+        Files.writeString(folder.resolve("text/x.pem"), "hello");
+        write("old/x.pem", "RSA", 2048);
         Files.writeString(
-                folder.resolve("old.pem"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
+                folder.resolve("old/x.pem"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
 
-        assertThatThrownBy(() -> new Signatures(List.of(file("a", "weak.pem")), clock))
-                .hasMessageContainingAll("weak.pem", "512 bits", "2048");
-        assertThatThrownBy(() -> new Signatures(List.of(file("a", "curve.pem")), clock))
-                .hasMessageContainingAll("curve.pem", "neither RSA nor Ed25519");
-        assertThatThrownBy(() -> new Signatures(List.of(file("a", "text.pem")), clock))
-                .hasMessageContainingAll("text.pem", "openssl genpkey");
-        assertThatThrownBy(() -> new Signatures(List.of(file("a", "old.pem")), clock))
-                .hasMessageContainingAll("old.pem", "openssl pkcs8");
-        assertThatThrownBy(() -> new Signatures(List.of(file("no selector", "rsa.pem")), clock))
-                .hasMessageContainingAll("selector", "no selector");
+        assertThatThrownBy(() -> in("weak")).hasMessageContainingAll("weak/x.pem", "512 bits", "2048");
+        assertThatThrownBy(() -> in("curve")).hasMessageContainingAll("curve/x.pem", "neither RSA nor Ed25519");
+        assertThatThrownBy(() -> in("text")).hasMessageContainingAll("text/x.pem", "gazette dkim key");
+        assertThatThrownBy(() -> in("old")).hasMessageContainingAll("old/x.pem", "openssl pkcs8");
+        assertThatThrownBy(() -> new SigningKeys("no domain", folder)).hasMessageContaining("no domain");
+    }
+
+    private Signatures in(String folders) {
+        return new Signatures(new SigningKeys(SENDER, folder.resolve(folders)), clock);
     }
 
     @Test
     void theRecordForTheDnsIsSplitAndHoldsTheKey() throws Exception {
-        DkimRecord rsa = DkimRecord.of(key("2026a", "rsa.pem"));
-        DkimRecord ed = DkimRecord.of(key("2026b", "ed.pem"));
+        DkimRecord rsa = DkimRecord.of(key("2026a", "2026a.pem"));
+        DkimRecord ed = DkimRecord.of(key("2026b", "2026b.pem"));
 
         assertThat(rsa.name()).isEqualTo("2026a._domainkey.news.gazette.example.");
         assertThat(rsa.strings()).hasSize(2).allMatch(part -> part.length() <= 255);
@@ -239,10 +277,6 @@ class DkimTest {
         return new Filling(EmailAddress.of(to), name, way, "<q2w3e4@" + SENDER + ">", MailSamples.MORNING);
     }
 
-    private KeyFile file(String selector, String name) {
-        return new KeyFile(SENDER, selector, folder.resolve(name));
-    }
-
     private void write(String name, String kind, int bits) throws GeneralSecurityException, IOException {
         KeyPairGenerator pair = KeyPairGenerator.getInstance(kind);
         if (!kind.equals("Ed25519")) {
@@ -250,6 +284,7 @@ class DkimTest {
         }
         String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.generateKeyPair().getPrivate().getEncoded());
+        Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(
                 folder.resolve(name), "-----BEGIN PRIVATE KEY-----\n" + encoded + "\n-----END PRIVATE KEY-----\n");
     }
@@ -269,7 +304,7 @@ class DkimTest {
 
     private SigningKey key(String selector) {
         try {
-            return key(selector, selector.endsWith("a") ? "rsa.pem" : "ed.pem");
+            return key(selector, selector + ".pem");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -303,7 +338,7 @@ class DkimTest {
         }
         signed.update(bytes(relaxed(own.replaceFirst("(?s)(;\\s*b=).*", "$1"))));
         Signature check = Signature.getInstance("Ed25519");
-        check.initVerify(key("2026b", "ed.pem").publicKey());
+        check.initVerify(key("2026b", "2026b.pem").publicKey());
         check.update(signed.digest());
         return tag(flat, "bh").equals(bodyHash)
                 && check.verify(Base64.getDecoder().decode(tag(flat, "b")));

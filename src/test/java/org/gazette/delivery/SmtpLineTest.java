@@ -195,6 +195,19 @@ class SmtpLineTest {
     }
 
     @Test
+    void aRelayThatSetsALimitIsToldTheSizeAndAnotherIsNot() throws RelayFault {
+        Parcel letter = to("ada");
+        carry(letter);
+        assertThat(server.heard())
+                .contains("MAIL FROM:<" + letter.sender() + "> SIZE="
+                        + letter.message().size());
+
+        server.offering("HELP");
+        carry(to("bob"));
+        assertThat(server.heard()).contains("MAIL FROM:<" + letter.sender() + ">");
+    }
+
+    @Test
     void anAddressInUtf8NeedsARelayThatKnowsIt() throws RelayFault {
         carry(parcel("zoë@example.org", "x\r\n"), to("bob"));
         assertThat(outcomes.get("zoë@example.org").reply()).startsWith("cannot route");

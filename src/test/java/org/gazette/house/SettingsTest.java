@@ -39,6 +39,7 @@ class SettingsTest {
         assertThat(settings.limits()).isEqualTo(new Settings.Limits(30, Duration.ofHours(1)));
         assertThat(settings.hub()).isEqualTo(new Settings.Hub(true, List.of(), List.of()));
         assertThat(settings.bucket()).isEmpty();
+        assertThat(settings.dkim()).isEmpty();
         assertThat(settings.relay()).isEmpty();
         assertThat(settings.feeds()).isEmpty();
         assertThat(settings.newsletters()).isEmpty();
@@ -57,6 +58,26 @@ class SettingsTest {
         assertThat(settings.paper().sections())
                 .containsExactly(new Section("asia", "Asia"), new Section("world-and-asia", "World & Asia"));
         assertThat(settings.source().url()).isEqualTo(URI.create("https://asianlite.example/"));
+    }
+
+    @Test
+    void keysForSignaturesLieWhereItSays() {
+        Settings settings = new Newsroom(folder).settings("""
+                        dkim { domain: Example.org, keys: /etc/gazette/keys }
+                        """).read();
+
+        assertThat(settings.dkim().orElseThrow().domain()).isEqualTo("example.org");
+        assertThat(settings.dkim().orElseThrow().folder()).isEqualTo(Path.of("/etc/gazette/keys"));
+    }
+
+    @Test
+    void aDomainThatCannotSignForTheSenderIsAFault() {
+        String faults = new Newsroom(folder)
+                .settings("dkim.domain: example.org")
+                .newsletter("daily", "masthead: Daily, cadence: \"daily 07:00\", sender: \"news@gazette.example\"")
+                .faults();
+
+        assertThat(faults).contains("dkim.domain = \"example.org\" cannot sign for newsletter daily", "news@gazette.example");
     }
 
     @Test

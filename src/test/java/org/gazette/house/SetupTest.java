@@ -57,7 +57,8 @@ class SetupTest {
                         "templates",
                         "templates/README.md");
         assertThat(Files.readString(folder.resolve("config/gazette.conf")))
-                .isEqualTo(Files.readString(Path.of("config/gazette.conf")).replace("2026-01-01\"", "2026-11-23\""));
+                .isEqualTo(Files.readString(Path.of("config/gazette.conf"))
+                        .replace("  since: \"2026-01-01\"", "  since: \"2026-11-23\""));
     }
 
     @Test
