@@ -27,7 +27,8 @@ class ClockFaultTest {
         Post post = new Post(database, clock).readers(READERS);
         Reckoning reckoning = new Reckoning(post, server, READERS);
         SmtpRelay relay = new SmtpRelay(RelaySettings.local(server.port(), 2));
-        try (Courier courier = post.courier(Post.route(RelayTerms.PLAIN, relay, 2)).start()) {
+        try (Courier courier =
+                post.courier(Post.route(RelayTerms.PLAIN, relay, 2)).start()) {
             for (Duration step : List.of(hours(7), hours(-9), hours(1), hours(-3), hours(4))) {
                 int before = server.taken().size();
                 clock.forward(step);

@@ -130,7 +130,8 @@ class LedgerGoneTest {
         Post post = new Post(database, clock).readers(READERS);
         Reckoning reckoning = new Reckoning(post, server, READERS);
         SmtpRelay relay = new SmtpRelay(RelaySettings.local(server.port(), CONNECTIONS));
-        try (Courier courier = post.courier(Post.route(RelayTerms.PLAIN, relay, CONNECTIONS)).start()) {
+        try (Courier courier =
+                post.courier(Post.route(RelayTerms.PLAIN, relay, CONNECTIONS)).start()) {
             for (int time = 1; time <= times; time++) {
                 int enough = time * READERS / (times + 2);
                 Awaitility.await().atMost(LONG).until(() -> server.taken().size() >= enough);
@@ -139,7 +140,10 @@ class LedgerGoneTest {
                 assertThatThrownBy(() -> writeUntilItFails(database)).isInstanceOf(RuntimeException.class);
                 assertThat(server.taken().size() - before).isLessThanOrEqualTo(CONNECTIONS * Round.GROUP);
                 fault.end();
-                Awaitility.await().atMost(LONG).ignoreExceptions().until(() -> reckoning.look().pending() >= 0);
+                Awaitility.await()
+                        .atMost(LONG)
+                        .ignoreExceptions()
+                        .until(() -> reckoning.look().pending() >= 0);
             }
             courier.wake();
             Awaitility.await().atMost(LONG).ignoreExceptions().until(reckoning::done);

@@ -81,7 +81,10 @@ class LostCommitTest {
         Awaitility.await().until(desk::write);
 
         assertThat(in(EnvelopeState.ACCEPTED)).isEqualTo(1);
-        assertThat(post.ledger().list(Post.DAILY, EnvelopeState.ACCEPTED, "", 1).get(0).attempts())
+        assertThat(post.ledger()
+                        .list(Post.DAILY, EnvelopeState.ACCEPTED, "", 1)
+                        .get(0)
+                        .attempts())
                 .isEqualTo(1);
     }
 

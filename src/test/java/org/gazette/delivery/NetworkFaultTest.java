@@ -28,7 +28,8 @@ class NetworkFaultTest {
         Post post = new Post(database, clock).readers(READERS);
         int port = server.port();
         server.close();
-        try (Courier courier = post.courier(new SmtpRelay(RelaySettings.local(port, 1))).start()) {
+        try (Courier courier =
+                post.courier(new SmtpRelay(RelaySettings.local(port, 1))).start()) {
             Awaitility.await().until(() -> waitsUncharged(post));
             server = new ScriptedSmtpServer(port);
             Reckoning reckoning = new Reckoning(post, server, READERS);
@@ -43,7 +44,10 @@ class NetworkFaultTest {
     private static boolean waitsUncharged(Post post) {
         return post.counts().pending() == READERS
                 && post.of("reader1@example.org").attempts() == 0
-                && post.ledger().list(Post.DAILY, EnvelopeState.READY, "", READERS).size() == READERS;
+                && post.ledger()
+                                .list(Post.DAILY, EnvelopeState.READY, "", READERS)
+                                .size()
+                        == READERS;
     }
 
     @OnBothDatabases
@@ -63,12 +67,14 @@ class NetworkFaultTest {
         Post post = new Post(database, clock).readers(READERS);
         Reckoning reckoning = new Reckoning(post, server.slow(Duration.ofMillis(3)), READERS);
         try (Proxy proxy = new Proxy(server.port());
-                Courier courier = post.courier(Post.route(RelayTerms.PLAIN, hasty(proxy), 2)).start()) {
+                Courier courier = post.courier(Post.route(RelayTerms.PLAIN, hasty(proxy), 2))
+                        .start()) {
             for (int cut = 1; cut <= 3; cut++) {
                 int enough = 25 * cut;
                 Awaitility.await()
                         .atMost(Duration.ofMinutes(1))
-                        .until(() -> later(Duration.ofMinutes(1), reckoning) || server.taken().size() >= enough);
+                        .until(() -> later(Duration.ofMinutes(1), reckoning)
+                                || server.taken().size() >= enough);
                 proxy.cut();
                 Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> doubted(post, reckoning));
                 proxy.heal();
@@ -93,7 +99,6 @@ class NetworkFaultTest {
 
     private static SmtpRelay hasty(Proxy proxy) {
         RelaySettings.Timeouts soon = new RelaySettings.Timeouts(SOON, SOON, SOON, SOON);
-        return new SmtpRelay(
-                new RelaySettings("127.0.0.1", proxy.port(), RelaySettings.Tls.NONE, "", "", 2, soon));
+        return new SmtpRelay(new RelaySettings("127.0.0.1", proxy.port(), RelaySettings.Tls.NONE, "", "", 2, soon));
     }
 }

@@ -93,8 +93,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
      * prints its port, and ends when its standard input does: with whoever started it.
      */
     public static void main(String[] args) throws IOException {
-        try (ScriptedSmtpServer server =
-                new ScriptedSmtpServer(Integer.parseInt(args[0])).keeping(Path.of(args[1]))) {
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(Integer.parseInt(args[0])).keeping(Path.of(args[1]))) {
             for (String line : List.of(args).subList(2, args.length)) {
                 server.script(line.split("\\|", -1));
             }

@@ -68,7 +68,8 @@ final class Carrying {
     }
 
     private Process start(List<String> options) {
-        return program.start(options, copy.newsroom().home(), log(), copy.newsroom().issueRun());
+        return program.start(
+                options, copy.newsroom().home(), log(), copy.newsroom().issueRun());
     }
 
     private static boolean ends(Process process) throws InterruptedException {
@@ -91,7 +92,8 @@ final class Carrying {
         return true;
     }
 
-    private Process heldAt(Failpoint place) throws IOException, IllegalConnectorArgumentsException, InterruptedException {
+    private Process heldAt(Failpoint place)
+            throws IOException, IllegalConnectorArgumentsException, InterruptedException {
         Debugger debugger = new Debugger();
         Process process = start(List.of(debugger.option()));
         if (!debugger.holdAt(place, 1 + chance.nextInt(place.passes()))) {
@@ -118,7 +120,9 @@ final class Carrying {
     private int look() {
         try (Books books = copy.books()) {
             Map<String, Books.Entry> envelopes = books.envelopes();
-            assertThat(envelopes.size()).describedAs("the audience, frozen or not").isIn(0, readers + 1);
+            assertThat(envelopes.size())
+                    .describedAs("the audience, frozen or not")
+                    .isIn(0, readers + 1);
             int sending = (int) envelopes.values().stream()
                     .filter(one -> one.state() == EnvelopeState.SENDING)
                     .count();
@@ -132,7 +136,8 @@ final class Carrying {
         Map<String, List<Integer>> copies = new HashMap<>();
         List<CommitLog.Mail> taken = receiver.taken().subList(start, receiver.count());
         for (int at = 0; at < taken.size(); at++) {
-            copies.computeIfAbsent(taken.get(at).recipient(), key -> new ArrayList<>()).add(at);
+            copies.computeIfAbsent(taken.get(at).recipient(), key -> new ArrayList<>())
+                    .add(at);
         }
         Map<String, Books.Entry> envelopes;
         try (Books books = copy.books()) {
@@ -159,8 +164,12 @@ final class Carrying {
         }
         assertThat(entry.state()).describedAs(reader).isEqualTo(EnvelopeState.ACCEPTED);
         assertThat(copies).describedAs("lost: %s", reader).isNotEmpty();
-        assertThat(copies.size() - 1).describedAs("doubled unrecorded: %s", reader).isLessThanOrEqualTo(entry.unknowns());
-        assertThat(copies.stream().map(at -> taken.get(at).messageId() + taken.get(at).digest()).distinct())
+        assertThat(copies.size() - 1)
+                .describedAs("doubled unrecorded: %s", reader)
+                .isLessThanOrEqualTo(entry.unknowns());
+        assertThat(copies.stream()
+                        .map(at -> taken.get(at).messageId() + taken.get(at).digest())
+                        .distinct())
                 .describedAs("copies of %s", reader)
                 .hasSize(1);
         copies.subList(0, copies.size() - 1).forEach(at -> charge(reader, at));

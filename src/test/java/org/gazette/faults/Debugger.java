@@ -78,7 +78,9 @@ final class Debugger {
                 if (event instanceof ClassPrepareEvent ready) {
                     breakpoint(program, ready.referenceType(), place);
                 }
-                if (event instanceof BreakpointEvent passing && place.calledBy(callers(passing.thread())) && --left == 0) {
+                if (event instanceof BreakpointEvent passing
+                        && place.calledBy(callers(passing.thread()))
+                        && --left == 0) {
                     return true;
                 }
             }

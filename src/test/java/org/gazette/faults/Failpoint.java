@@ -24,7 +24,7 @@ enum Failpoint {
     SILENCE(false, "delivery.HeldSocket", "begin", "fill", "send", "the body and its dot left, no answer is read"),
     ANSWER(false, "delivery.SmtpWire", "code", "answer", "send", "the answer to the dot is read, not noted"),
     NOTED(false, "delivery.DeliveryLog", "settled", "the answer is noted in memory only"),
-    SETTLE(false, "delivery.Claims", "settle", "a group is answered, the ledger not written"),
+    SETTLE(false, "delivery.Claims", "pace", "a group is answered, the ledger not written"),
     WRITING(false, "delivery.Claims", "put", "the ledger is being written"),
     WRITTEN(false, "delivery.Round", "heard", "the ledger is written"),
     END(false, "delivery.Worker", "close", "nothing is left to do");

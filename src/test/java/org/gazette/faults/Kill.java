@@ -19,7 +19,8 @@ final class Kill {
         this.sending = sending;
     }
 
-    @Nullable Failpoint place() {
+    @Nullable
+    Failpoint place() {
         return place;
     }
 

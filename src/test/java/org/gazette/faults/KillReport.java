@@ -31,9 +31,13 @@ final class KillReport {
                 "| killed when | kills | lost | unknown | doubled | worst doubles of a kill |",
                 "|---|---:|---:|---:|---:|---:|"));
         for (Failpoint place : Failpoint.values()) {
-            lines.add(line(place.words(), kills.stream().filter(kill -> kill.place() == place).toList()));
+            lines.add(line(
+                    place.words(),
+                    kills.stream().filter(kill -> kill.place() == place).toList()));
         }
-        lines.add(line("at a random moment", kills.stream().filter(kill -> kill.place() == null).toList()));
+        lines.add(line(
+                "at a random moment",
+                kills.stream().filter(kill -> kill.place() == null).toList()));
         lines.add(line("**together**", kills));
         return String.join("\n", lines) + "\n";
     }

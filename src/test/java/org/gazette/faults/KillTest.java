@@ -92,7 +92,9 @@ class KillTest {
         List<Failpoint> press = mixed(true, chance).subList(0, 2);
         press.stream().sorted().map(Optional::of).forEach(places::add);
         List<Failpoint> courier = mixed(false, chance);
-        var seen = before.stream().filter(kill -> kill.place() != null).collect(Collectors.groupingBy(Kill::place, Collectors.counting()));
+        var seen = before.stream()
+                .filter(kill -> kill.place() != null)
+                .collect(Collectors.groupingBy(Kill::place, Collectors.counting()));
         courier.sort((one, other) -> Long.compare(seen.getOrDefault(one, 0L), seen.getOrDefault(other, 0L)));
         for (int at = 0; at < courier.size(); at++) {
             if (at % 3 == 2) {

@@ -29,7 +29,9 @@ final class Newsroom {
 
     /** @param settings beside those of a new newsroom, as they stand in {@code gazette.conf} */
     static Newsroom inFile(Path home, String settings, int readers) {
-        Setup.init(home, new Setup.Answers("The Gazette", "https://gazette.example/", "UTC", "", LocalDate.now(ZoneOffset.UTC)));
+        Setup.init(
+                home,
+                new Setup.Answers("The Gazette", "https://gazette.example/", "UTC", "", LocalDate.now(ZoneOffset.UTC)));
         Newsroom newsroom = new Newsroom(home);
         newsroom.settings(settings);
         newsroom.fill(readers);

@@ -118,7 +118,8 @@ class PolicyTest {
         copy.newsroom().add("relay.maillog: \"" + folder.resolve("mail.log") + "\"\n");
         Files.createFile(folder.resolve("mail.log"));
         copy.newsroom().newsletter("unknown: \"" + policy + "\"");
-        Process process = program.start(List.of(), copy.newsroom().home(), log(), copy.newsroom().issueRun());
+        Process process = program.start(
+                List.of(), copy.newsroom().home(), log(), copy.newsroom().issueRun());
         Awaitility.await()
                 .atMost(2, TimeUnit.MINUTES)
                 .failFast("ended too early", () -> !process.isAlive())
@@ -133,7 +134,8 @@ class PolicyTest {
     }
 
     private int runs(Press.Copy copy) throws InterruptedException {
-        Process process = program.start(List.of(), copy.newsroom().home(), log(), copy.newsroom().issueRun());
+        Process process = program.start(
+                List.of(), copy.newsroom().home(), log(), copy.newsroom().issueRun());
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
@@ -158,7 +160,10 @@ class PolicyTest {
     }
 
     private static List<String> taken(Receiver receiver, Predicate<String> some) {
-        return receiver.taken().stream().map(CommitLog.Mail::recipient).filter(some).toList();
+        return receiver.taken().stream()
+                .map(CommitLog.Mail::recipient)
+                .filter(some)
+                .toList();
     }
 
     private static void everybodyIs(Press.Copy copy, EnvelopeState state, Predicate<String> some) {
@@ -178,7 +183,8 @@ class PolicyTest {
         for (CommitLog.Mail mail : receiver.taken()) {
             String id = "4F3aBQ" + number++;
             lines.append("Nov 16 12:00:01 host postfix/cleanup[77]: " + id + ": message-id=" + mail.messageId() + "\n");
-            lines.append("Nov 16 12:00:01 host postfix/qmgr[5]: " + id + ": from=<a@example.org>, size=9, nrcpt=1 (queue active)\n");
+            lines.append("Nov 16 12:00:01 host postfix/qmgr[5]: " + id
+                    + ": from=<a@example.org>, size=9, nrcpt=1 (queue active)\n");
         }
         Files.writeString(folder.resolve("mail.log"), lines);
     }

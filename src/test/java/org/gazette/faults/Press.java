@@ -39,7 +39,8 @@ final class Press {
     }
 
     Copy next() {
-        Newsroom newsroom = Newsroom.copy(first, folder.resolve(UUID.randomUUID().toString()));
+        Newsroom newsroom =
+                Newsroom.copy(first, folder.resolve(UUID.randomUUID().toString()));
         if (!postgresql) {
             return new Copy(newsroom, "jdbc:sqlite:" + newsroom.database() + "?busy_timeout=20000", "");
         }

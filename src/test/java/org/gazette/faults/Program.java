@@ -41,7 +41,9 @@ final class Program {
         try (Stream<Path> jars = Files.list(JAR.resolveSibling("lib"))) {
             return String.join(
                     File.pathSeparator,
-                    Stream.concat(Stream.of(JAR), jars.sorted()).map(Path::toString).toList());
+                    Stream.concat(Stream.of(JAR), jars.sorted())
+                            .map(Path::toString)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +55,8 @@ final class Program {
             Path home = Files.createDirectories(ARCHIVE.resolveSibling("archiving"));
             Newsroom newsroom = Newsroom.inFile(home.resolve(Long.toString(System.nanoTime())), "", 1);
             Program making = new Program(with(java, "-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classes));
-            making.start(List.of(), newsroom.home(), home.resolve("log"), newsroom.issueRun()).waitFor(2, TimeUnit.MINUTES);
+            making.start(List.of(), newsroom.home(), home.resolve("log"), newsroom.issueRun())
+                    .waitFor(2, TimeUnit.MINUTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.gazette.delivery.CommitLog;
@@ -77,9 +77,13 @@ class StopTest {
             List<String> options = List.of("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.negative.ttl=0");
 
             Process serving = program.start(options, newsroom.home(), log, "serve", "--port", "0");
-            Awaitility.await().atMost(2, TimeUnit.MINUTES).until(() -> Files.exists(log) && Files.readString(log).contains("left alone"));
+            Awaitility.await()
+                    .atMost(2, TimeUnit.MINUTES)
+                    .until(() -> Files.exists(log) && Files.readString(log).contains("left alone"));
             try (Books books = copy.books()) {
-                assertThat(books.envelopes().values()).hasSize(READERS + 1).noneMatch(one -> one.state() == EnvelopeState.SENDING);
+                assertThat(books.envelopes().values())
+                        .hasSize(READERS + 1)
+                        .noneMatch(one -> one.state() == EnvelopeState.SENDING);
             }
             assertThat(receiver.taken()).isEmpty();
             Files.writeString(names, "127.0.0.1 localhost relay.example\n");
