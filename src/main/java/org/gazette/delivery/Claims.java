@@ -150,7 +150,7 @@ final class Claims {
     Marked settleAndMark(List<Settlement> settlements, List<Parcel> parcels) {
         Marked marked = database.writeTogether(
                 handle -> new Marked(settle(handle, settlements).size(), mark(handle, parcels)));
-        settlements.forEach(one -> inHand.remove(one.envelope()));
+        settled(settlements);
         return marked;
     }
 
@@ -185,8 +185,12 @@ final class Claims {
             return List.of();
         }
         List<Settlement> entered = database.writeTogether(handle -> settle(handle, settlements));
-        settlements.forEach(one -> inHand.remove(one.envelope()));
+        settled(settlements);
         return entered;
+    }
+
+    private void settled(List<Settlement> settlements) {
+        settlements.forEach(one -> inHand.remove(one.envelope()));
     }
 
     private List<Settlement> settle(Handle handle, List<Settlement> settlements) {
@@ -200,12 +204,15 @@ final class Claims {
                     next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
                 where mailing = ? and recipient_key = ? and epoch = ?
                     and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                """, settlements, Claims::put);
-        Attempts.add(handle, terms.name(), kept(settlements, rows));
+                """,
+                settlements,
+                Claims::put);
+        List<Settlement> entered = kept(settlements, rows);
+        Attempts.add(handle, terms.name(), entered);
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
             Recovery.resend(handle, clock.instant());
         }
-        return kept(settlements, rows);
+        return entered;
     }
 
     /** What was not offered counts for no pace; and a domain that asked for fewer letters gets fewer. */
@@ -270,7 +277,7 @@ final class Claims {
     }
 
     private void renew(Handle handle, List<Envelope> held) {
-        Instant lease = lease(handle);
+        long lease = lease(handle).toEpochMilli();
         RowBatch.run(
                 handle,
                 """

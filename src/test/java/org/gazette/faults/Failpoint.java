@@ -1,5 +1,7 @@
 package org.gazette.faults;
 
+import java.util.List;
+
 /**
  * Places in the program where it is killed, in the order in which an issue passes them. The program knows nothing of
  * them: each is a breakpoint that the test sets from outside, at the first instruction of a method.
@@ -22,8 +24,8 @@ enum Failpoint {
     SILENCE(false, "delivery.HeldSocket", "begin", "fill", "send", "the body and its dot left, no answer is read"),
     ANSWER(false, "delivery.SmtpWire", "code", "answer", "send", "the answer to the dot is read, not noted"),
     NOTED(false, "delivery.DeliveryLog", "settled", "the answer is noted in memory only"),
-    SETTLE(false, "delivery.Claims", "settle", "a group is answered, the ledger not written"),
-    WRITING(false, "delivery.Claims", "add", "the ledger is being written"),
+    SETTLE(false, "delivery.Claims", "pace", "a group is answered, the ledger not written"),
+    WRITING(false, "delivery.Claims", "put", "the ledger is being written"),
     WRITTEN(false, "delivery.Round", "heard", "the ledger is written"),
     END(false, "delivery.Worker", "close", "nothing is left to do");
 
@@ -64,7 +66,8 @@ enum Failpoint {
         return method;
     }
 
-    boolean calledBy(java.util.List<String> methods) {
+    /** @param methods those under way, the innermost first */
+    boolean calledBy(List<String> methods) {
         return (caller.isEmpty() || methods.get(1).equals(caller)) && (within.isEmpty() || methods.contains(within));
     }
 

@@ -10,8 +10,10 @@ final class Kill {
     private final int sending;
     private final Set<String> doubled = new HashSet<>();
 
-    /** @param place where, or null for a random moment
-     *  @param sending envelopes that were marked SENDING when it died: each becomes UNKNOWN */
+    /**
+     * @param place where, or null for a random moment
+     * @param sending envelopes that were marked SENDING when it died: each becomes UNKNOWN
+     */
     Kill(@Nullable Failpoint place, int sending) {
         this.place = place;
         this.sending = sending;

@@ -25,8 +25,8 @@ class KillTest {
 
     private static final int READERS = 300;
     private static final int CONNECTIONS = 4;
-    private static final int SQLITE_KILLS = Integer.getInteger("faults.kills", 220);
-    private static final int POSTGRESQL_KILLS = Integer.getInteger("faults.kills.postgresql", 80);
+    private static final int SQLITE_KILLS = Integer.getInteger("faults.kills", 205);
+    private static final int POSTGRESQL_KILLS = Integer.getInteger("faults.kills.postgresql", 60);
 
     @TempDir
     Path folder;
