@@ -2,11 +2,12 @@ package org.gazette.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.gazette.delivery.Counts;
 import org.gazette.house.House;
 import org.gazette.house.ProofSheets;
@@ -165,7 +166,7 @@ final class IssueCommand {
                 which,
                 "running",
                 (house, mailing) -> house.ledger().pause(mailing, reason),
-                sum -> "Within a second nothing more of it leaves; " + count(sum.accepted(), "was", "were")
+                (house, sum) -> "Within a second nothing more of it leaves; " + count(sum.accepted(), "was", "were")
                         + " sent already, and " + count(sum.pending(), "waits", "wait") + ".");
     }
 
@@ -176,7 +177,7 @@ final class IssueCommand {
                 which,
                 "paused",
                 (house, mailing) -> house.ledger().resume(mailing),
-                sum -> count(sum.pending(), "goes", "go") + " on.");
+                (house, sum) -> resumed(house, sum));
     }
 
     @Command(
@@ -197,13 +198,21 @@ final class IssueCommand {
                 which,
                 "running or paused",
                 (house, mailing) -> house.ledger().cancel(mailing, reason),
-                IssueCommand::calledOff);
+                (house, sum) -> calledOff(sum));
     }
 
     /** What a command does with a mailing of the ledger; false when it is in no state for that. */
     @FunctionalInterface
     private interface Change {
         boolean of(House house, String mailing);
+    }
+
+    private static String resumed(House house, Counts sum) {
+        Instant until = house.ledger().triedUntil(sum.mailing()).orElseThrow();
+        return house.clock().instant().isBefore(until)
+                ? count(sum.pending(), "goes", "go") + " on; tried until " + Moments.of(until, house) + "."
+                : "The patience of the newsletter was over at " + Moments.of(until, house) + ": "
+                        + count(sum.pending(), "is", "are") + " given up.";
     }
 
     private static String calledOff(Counts sum) {
@@ -222,7 +231,7 @@ final class IssueCommand {
     }
 
     private static int change(
-            Newsroom newsroom, WhichIssue which, String state, Change change, Function<Counts, String> told) {
+            Newsroom newsroom, WhichIssue which, String state, Change change, BiFunction<House, Counts, String> told) {
         try (House house = newsroom.open()) {
             String mailing = which.mailing(house);
             if (!change.of(house, mailing)) {
@@ -230,7 +239,7 @@ final class IssueCommand {
                         mailing + " is not " + state + "; «gazette courier status» shows every mailing");
             }
             house.ledger().of(mailing).ifPresent(sum -> {
-                newsroom.lines().say(told.apply(sum));
+                newsroom.lines().say(told.apply(house, sum));
                 MailAccounts.table(newsroom.lines(), List.of(sum));
             });
         }

@@ -65,9 +65,12 @@ final class MailAccounts {
             }
         }
         for (RelayTrouble one : house.relayTroubles()) {
-            lines.say((one.refuses() ? "ALARM the relay «" : "The relay «") + one.relay() + "» "
-                    + (one.refuses() ? "refuses us" : "fails") + " since " + Moments.exactly(one.since(), house)
-                    + " and is tried again at " + Moments.exactly(one.until(), house) + ": " + one.reason());
+            String since = Moments.exactly(one.since(), house);
+            lines.say(
+                    one.refuses()
+                            ? "ALARM the relay «" + one.relay() + "» refuses us since " + since + ": " + one.reason()
+                            : "The relay «" + one.relay() + "» fails since " + since + " and is tried again at "
+                                    + Moments.exactly(one.until(), house) + ": " + one.reason());
         }
     }
 

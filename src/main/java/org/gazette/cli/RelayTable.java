@@ -57,9 +57,11 @@ final class RelayTable {
 
     private static String health(House house, Map<String, RelayTrouble> troubles, String relay) {
         RelayTrouble trouble = troubles.get(relay);
-        return trouble == null
-                ? "no complaint"
-                : (trouble.refuses() ? "refuses us" : "fails") + ", tried again at "
-                        + Moments.exactly(trouble.until(), house) + ": " + trouble.reason();
+        if (trouble == null) {
+            return "no complaint";
+        }
+        return trouble.refuses()
+                ? "refuses us: " + trouble.reason()
+                : "fails, tried again at " + Moments.exactly(trouble.until(), house) + ": " + trouble.reason();
     }
 }

@@ -204,9 +204,7 @@ final class Claims {
                     next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
                 where mailing = ? and recipient_key = ? and epoch = ?
                     and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                """,
-                settlements,
-                Claims::put);
+                """, settlements, Claims::put);
         List<Settlement> entered = kept(settlements, rows);
         Attempts.add(handle, terms.name(), entered);
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {

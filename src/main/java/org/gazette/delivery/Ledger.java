@@ -121,6 +121,14 @@ public final class Ledger {
         });
     }
 
+    /** Until when a mailing's letters are tried; empty where there is no such mailing. */
+    public Optional<Instant> triedUntil(String mailing) {
+        return database.read(handle -> handle.createQuery("select give_up_at from mailing where name = :name")
+                .bind("name", mailing)
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
     /** Stops a mailing until {@link #resume}; what is being sent at this moment ends first. @return whether it ran */
     public boolean pause(String mailing, String reason) {
         return database.write(handle -> move(handle, mailing, "RUNNING", "PAUSED", reason));

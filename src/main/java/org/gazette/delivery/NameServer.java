@@ -10,6 +10,7 @@ import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the DNS for records that have to do with mail. Each question takes some seconds at the most. */
 public final class NameServer {
@@ -75,7 +76,8 @@ public final class NameServer {
         }
     }
 
-    @SuppressWarnings("JdkObsolete") // JNDI takes no other table
+    /** JNDI takes no other map. */
+    @SuppressWarnings("JdkObsolete")
     private Hashtable<String, String> words() {
         Hashtable<String, String> words = new Hashtable<>();
         words.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
@@ -85,7 +87,7 @@ public final class NameServer {
         return words;
     }
 
-    private static void close(@org.jspecify.annotations.Nullable InitialDirContext context) {
+    private static void close(@Nullable InitialDirContext context) {
         try {
             if (context != null) {
                 context.close();

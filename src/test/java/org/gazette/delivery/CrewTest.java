@@ -49,6 +49,22 @@ class CrewTest {
     }
 
     @OnBothDatabases
+    void aCancelStopsWithinARoundAndTheRestIsNeverSent(Database database) {
+        Post post = new Post(database, clock).readers(200);
+        server.atDot(() -> post.ledger().cancel(Post.DAILY, "wrong headline"));
+
+        try (Courier courier = post.courier(server)) {
+            courier.carry();
+            courier.carry();
+        }
+
+        Counts counts = post.counts();
+        assertThat(server.taken()).hasSize(counts.accepted()).hasSizeLessThanOrEqualTo(Round.GROUP);
+        assertThat(counts.suppressed()).isEqualTo(200 - counts.accepted());
+        assertThat(counts.addsUp()).isTrue();
+    }
+
+    @OnBothDatabases
     void aPauseStopsWithinARound(Database database) {
         Post post = new Post(database, clock).readers(200);
         server.atDot(() -> post.ledger().pause(Post.DAILY, "stop the press"));
