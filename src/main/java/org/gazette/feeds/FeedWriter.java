@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gazette.text.Words;
 import org.slf4j.Logger;
@@ -128,6 +129,9 @@ public final class FeedWriter {
                 entries.stream().map(entry -> made(entry, format)).toList();
         List<EntryBytes> all = made.stream().flatMap(Optional::stream).toList();
         if (all.isEmpty() || of(checks, format).passes(all)) {
+            IntStream.range(0, made.size())
+                    .filter(at -> made.get(at).isPresent())
+                    .forEach(at -> leftOut(entries.get(at), format, List.of()));
             return made;
         }
         return entries.stream().map(entry -> bytes(entry, format)).toList();
@@ -137,7 +141,7 @@ public final class FeedWriter {
         try {
             return Optional.of(of(wires, format).entry(entry));
         } catch (RuntimeException e) {
-            leftOut(entry, format, String.valueOf(e.getMessage()));
+            leftOut(entry, format, List.of(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
