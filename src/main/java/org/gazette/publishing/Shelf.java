@@ -316,8 +316,8 @@ public final class Shelf implements AutoCloseable {
         Afterwork after = Layout.archive(path) ? afterwork : null;
         place.document()
                 .filter(Codings::worthwhile)
-                .ifPresent(document ->
-                        document.code(after != null ? Codings.NONE : many ? Codings.good(document) : Codings.best(document)));
+                .ifPresent(document -> document.code(
+                        after != null ? Codings.NONE : many ? Codings.good(document) : Codings.best(document)));
         if (stacks != null) {
             stacks.write(path, place, many);
             held.remove(path, place);
