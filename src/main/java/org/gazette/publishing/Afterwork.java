@@ -35,7 +35,6 @@ final class Afterwork implements AutoCloseable {
         if (thread == null && !paths.isEmpty() && !closed) {
             thread = new Thread(this::run, "afterwork");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }
     }
