@@ -166,8 +166,10 @@ class ServingTest {
         port = serving.start(0);
 
         assertThat(headers(paths)).isEqualTo(before);
-        assertThat(before.get("/feeds/all.atom")).containsEntry("cache-control", List.of(
-                        "public, max-age=600, stale-while-revalidate=60, stale-if-error=86400"));
+        assertThat(before.get("/feeds/all.atom"))
+                .containsEntry(
+                        "cache-control",
+                        List.of("public, max-age=600, stale-while-revalidate=60, stale-if-error=86400"));
         assertThat(before.get("/feeds/all.atom").get("link").toString())
                 .contains("<https://test.example/feeds/all.atom>; rel=\"self\"", "rel=\"hub\"");
     }
@@ -177,7 +179,10 @@ class ServingTest {
         publish("The first story");
         publish("The second story");
         house.site().refresh();
-        String tag = send(request("/feeds/all.atom").GET()).headers().firstValue("ETag").orElseThrow();
+        String tag = send(request("/feeds/all.atom").GET())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
         publish("The third story");
         house.site().refresh();
 
@@ -192,7 +197,9 @@ class ServingTest {
 
     private void publish(String headline) {
         house.desk()
-                .publish(new Draft(headline).headline(headline).published(Instant.now().minusSeconds(60)));
+                .publish(new Draft(headline)
+                        .headline(headline)
+                        .published(Instant.now().minusSeconds(60)));
     }
 
     private Map<String, Map<String, List<String>>> headers(List<String> paths) throws Exception {

@@ -108,7 +108,10 @@ class ShelfInFolderTest implements ShelfContract {
     }
 
     private String gzipTag() {
-        return shelf.at(STORY).flatMap(document -> document.in(Coding.GZIP)).orElseThrow().etag();
+        return shelf.at(STORY)
+                .flatMap(document -> document.in(Coding.GZIP))
+                .orElseThrow()
+                .etag();
     }
 
     @Test

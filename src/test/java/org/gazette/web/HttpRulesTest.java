@@ -145,7 +145,9 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ATOM, JSON, PAGE, SITEMAP, ARCHIVE, "/stories/old/", "/feed/", "/never/", "/health/live", "/404"})
+    @ValueSource(
+            strings = {ATOM, JSON, PAGE, SITEMAP, ARCHIVE, "/stories/old/", "/feed/", "/never/", "/health/live", "/404"
+            })
     void headSaysWhatGetSaysWithoutTheBody(String path) throws Exception {
         for (String coding : List.of("identity", "gzip", "br")) {
             RawHttp.Answer get = http.get(path, "Accept-Encoding: " + coding);
