@@ -141,7 +141,11 @@ public final class FeedWriter {
                         frame.isArchive() ? List.of() : frame.feed().hubs()));
     }
 
-    /** Values of the {@code Link} header of a document. @param self its absolute address */
+    /**
+     * Values of the {@code Link} header of a document.
+     *
+     * @param self its absolute address
+     */
     static List<String> links(String self, List<String> hubs) {
         return Stream.concat(
                         Stream.of("<" + self + ">; rel=\"self\""),

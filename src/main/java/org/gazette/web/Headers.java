@@ -76,7 +76,11 @@ final class Headers {
         return HttpFields.from(fields).asImmutable();
     }
 
-    /** Of a 200 (RFC 9110 §8). @param dated whether its date is told */
+    /**
+     * Of a 200 (RFC 9110 §8).
+     *
+     * @param dated whether its date is told
+     */
     static HttpFields full(Document document, Coded coded, boolean dated) {
         HttpFields.Mutable fields = validators(document, coded);
         if (dated) {
