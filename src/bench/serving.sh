@@ -34,7 +34,7 @@ field() {
     curl -sS --fail -o /dev/null -D - -H "Accept-Encoding: $3" "$1" | tr -d '\r' | sed -n "s/^$2: //Ip"
 }
 
-for _ in $(seq 120); do
+for _ in $(seq 300); do
     if curl -sf -o /dev/null "$gazette"; then break; fi
     kill -0 "$ours" || { cat "$home/gazette.log" >&2; exit 1; }
     sleep 1

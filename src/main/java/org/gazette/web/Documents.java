@@ -42,7 +42,7 @@ final class Documents extends Handler.Wrapper {
         String path = Request.getPathInContext(request);
         Optional<Document> document = shelf.at(path);
         if (document.isPresent()) {
-            answer(rack.of(document.get()), exchange);
+            answer(rack.of(document.get(), request), exchange);
             return true;
         }
         return (exchange.reads() && elsewhere(path, exchange)) || route(exchange);
@@ -131,7 +131,7 @@ final class Documents extends Handler.Wrapper {
             return;
         }
         String wished = Asked.in(exchange.request().getHeaders()).encodings();
-        Ready.Answer answer = rack.of(page.get()).in(encodings.codings(wished));
+        Ready.Answer answer = rack.of(page.get(), exchange.request()).in(encodings.codings(wished));
         exchange.send(Kind.NOWHERE, status, Headers.notice(page.get(), answer.coded()), answer.body());
     }
 

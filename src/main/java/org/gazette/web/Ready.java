@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 import org.gazette.publishing.Coded;
 import org.gazette.publishing.Coding;
 import org.gazette.publishing.Document;
@@ -34,11 +35,12 @@ final class Ready {
         }
     }
 
-    private Ready(Document document) {
+    /** @param now in milliseconds, when it is asked for */
+    private Ready(Document document, long now) {
         this.document = document;
         this.kind = Kind.of(document);
         this.lastModified = HttpDate.of(document.lastModified());
-        this.ahead = isAhead();
+        this.ahead = isAhead(now);
         for (Coding coding : CODINGS) {
             document.in(coding).ifPresent(coded -> answers[coding.ordinal()] = answer(coded));
         }
@@ -73,8 +75,8 @@ final class Ready {
         throw new IllegalStateException(document.path() + " has no identity coding");
     }
 
-    private boolean isOf(Document now) {
-        if (document != now || (ahead && !isAhead())) {
+    private boolean isOf(Document now, Request request) {
+        if (document != now || (ahead && !isAhead(Request.getTimeStamp(request)))) {
             return false;
         }
         for (Coding coding : CODINGS) {
@@ -89,8 +91,8 @@ final class Ready {
         return true;
     }
 
-    private boolean isAhead() {
-        return document.lastModified().toEpochMilli() > System.currentTimeMillis();
+    private boolean isAhead(long now) {
+        return document.lastModified().toEpochMilli() > now;
     }
 
     private Answer answer(Coded coded) {
@@ -108,16 +110,17 @@ final class Ready {
 
         private final Map<String, Ready> made = new ConcurrentHashMap<>();
 
-        Ready of(Document document) {
+        /** @param request that asks for it */
+        Ready of(Document document, Request request) {
             Ready ready = made.get(document.path());
-            return ready != null && ready.isOf(document) ? ready : make(document);
+            return ready != null && ready.isOf(document, request) ? ready : make(document, request);
         }
 
-        private Ready make(Document document) {
+        private Ready make(Document document, Request request) {
             if (made.size() >= MOST) {
                 made.clear();
             }
-            Ready ready = new Ready(document);
+            Ready ready = new Ready(document, Request.getTimeStamp(request));
             made.put(document.path(), ready);
             return ready;
         }
