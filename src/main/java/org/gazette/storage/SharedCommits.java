@@ -96,7 +96,8 @@ final class SharedCommits {
                 work(handle);
             } catch (Throwable e) {
                 fault = e;
-                handle.rollbackToSavepoint(OWN);
+                handle.rollbackToSavepoint(OWN); // which forgets it
+                return;
             }
             handle.releaseSavepoint(OWN);
         }
