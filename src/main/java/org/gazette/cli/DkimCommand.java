@@ -35,7 +35,8 @@ final class DkimCommand {
         Lines lines = newsroom.lines();
         lines.print(DkimRecord.of(key) + "\n");
         lines.say("");
-        lines.say("Put this record into the DNS of " + keys.domain() + ". When it can be seen there, as with «dig +short TXT "
+        lines.say("Put this record into the DNS of " + keys.domain()
+                + ". When it can be seen there, as with «dig +short TXT "
                 + DkimRecord.of(key).name() + "», sign with the key: gazette dkim use " + key.selector());
         return 0;
     }
@@ -47,8 +48,9 @@ final class DkimCommand {
     int use(@Mixin Newsroom newsroom, @Parameters(paramLabel = "SELECTOR") String selector) {
         SigningKey key = House.signingKeys(newsroom.home()).use(selector);
         newsroom.lines()
-                .say("Letters are signed with " + key
-                        + ", by a running Gazette within a minute. Leave the records of retired keys in the DNS for a week.");
+                .say(
+                        "Letters are signed with " + key
+                                + ", by a running Gazette within a minute. Leave the records of retired keys in the DNS for a week.");
         return 0;
     }
 

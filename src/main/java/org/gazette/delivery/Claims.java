@@ -59,7 +59,8 @@ final class Claims {
         List<Duration> waits = new ArrayList<>();
         for (int at = 0; at < sacks.size(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            Taken taken = database.writeTogether(handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
+            Taken taken = database.writeTogether(
+                    handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
             if (!taken.envelopes().isEmpty()) {
                 inHand.addAll(taken.envelopes());
                 return taken;
@@ -198,16 +199,12 @@ final class Claims {
         }
         pace(handle, settlements);
         settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
-        int[] rows = RowBatch.run(
-                handle,
-                """
+        int[] rows = RowBatch.run(handle, """
                 update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
                     next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
                 where mailing = ? and recipient_key = ? and epoch = ?
                     and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
-                """,
-                settlements,
-                Claims::put);
+                """, settlements, Claims::put);
         List<Settlement> entered = kept(settlements, rows);
         Attempts.add(handle, terms.name(), entered);
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {

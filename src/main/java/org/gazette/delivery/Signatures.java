@@ -41,8 +41,7 @@ public final class Signatures {
         this.folder = folder;
         this.clock = clock;
         this.held = new Held(
-                folder.stream().flatMap(Signatures::all).toList(),
-                folder.isPresent() ? nextLook() : Instant.MAX);
+                folder.stream().flatMap(Signatures::all).toList(), folder.isPresent() ? nextLook() : Instant.MAX);
     }
 
     /** Letters go out unsigned. */

@@ -147,7 +147,12 @@ public final class House implements AutoCloseable {
         this.relays = new Relays(database);
         this.suppressions = new Suppressions(database, hash, clock);
         this.courier = new Courier(
-                database, routes, new MessageIds(secrets.ring("message-id")), leaving, signatures(settings, clock), clock);
+                database,
+                routes,
+                new MessageIds(secrets.ring("message-id")),
+                leaving,
+                signatures(settings, clock),
+                clock);
 
         Editor editor = new Editor(stories, issues);
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
@@ -192,8 +197,8 @@ public final class House implements AutoCloseable {
     public static SigningKeys signingKeys(Home home) {
         return settings(home)
                 .dkim()
-                .orElseThrow(() -> new ConfigFault(
-                        home.settings() + ": dkim.domain is empty: name the domain of your sender, such as example.org"));
+                .orElseThrow(() -> new ConfigFault(home.settings()
+                        + ": dkim.domain is empty: name the domain of your sender, such as example.org"));
     }
 
     static Settings settings(Home home) {

@@ -148,8 +148,9 @@ final class Reading {
                 .filter(one -> !keys.signsFor(one.sender().address().domain()))
                 .forEach(one -> faults.in(
                         home.settings(),
-                        "dkim.domain = \"" + keys.domain() + "\" cannot sign for newsletter " + one.name() + ", whose sender is "
-                                + one.sender().address() + ": name the sender's domain, or one above it"));
+                        "dkim.domain = \"" + keys.domain() + "\" cannot sign for newsletter " + one.name()
+                                + ", whose sender is " + one.sender().address()
+                                + ": name the sender's domain, or one above it"));
     }
 
     private OwnFeed feed(Path file, Config house) {

@@ -63,7 +63,8 @@ class GazetteTest {
         Files.writeString(settings, Files.readString(settings) + "\ndkim.domain: gazette.example\n");
 
         assertThat(in("dkim", "key", "2026a")).isZero();
-        assertThat(out).contains("2026a._domainkey.gazette.example. IN TXT ( \"v=DKIM1; k=rsa; p=", "gazette dkim use 2026a");
+        assertThat(out)
+                .contains("2026a._domainkey.gazette.example. IN TXT ( \"v=DKIM1; k=rsa; p=", "gazette dkim use 2026a");
         assertThat(in("story", "list")).isZero();
         assertThat(in("dkim", "use", "2026a")).isZero();
         assertThat(in("dkim", "key", "2026e", "--ed25519")).isZero();

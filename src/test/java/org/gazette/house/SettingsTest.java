@@ -77,7 +77,8 @@ class SettingsTest {
                 .newsletter("daily", "masthead: Daily, cadence: \"daily 07:00\", sender: \"news@gazette.example\"")
                 .faults();
 
-        assertThat(faults).contains("dkim.domain = \"example.org\" cannot sign for newsletter daily", "news@gazette.example");
+        assertThat(faults)
+                .contains("dkim.domain = \"example.org\" cannot sign for newsletter daily", "news@gazette.example");
     }
 
     @Test

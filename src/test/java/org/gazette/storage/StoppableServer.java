@@ -37,7 +37,8 @@ public final class StoppableServer implements AutoCloseable {
     public void crash() throws IOException, InterruptedException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
         new ProcessBuilder("kill", "-QUIT", pid).inheritIO().start().waitFor();
-        ProcessHandle.of(Long.parseLong(pid)).ifPresent(server -> server.onExit().join());
+        ProcessHandle.of(Long.parseLong(pid))
+                .ifPresent(server -> server.onExit().join());
         running.close();
     }
 
