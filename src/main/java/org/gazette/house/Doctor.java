@@ -105,7 +105,7 @@ public final class Doctor {
         String commit = setting(sqlite ? "pragma synchronous" : "show synchronous_commit");
         boolean durable = sqlite ? commit.equals("2") : !commit.equals("off");
         return durable
-                ? Finding.fit(part, house.database().vendor() + " can be written, and a commit is on the disk")
+                ? Finding.fit(part, (sqlite ? "SQLite" : "PostgreSQL") + " can be written, and a commit is on the disk")
                 : Finding.unfit(
                         part, "a commit is not on the disk when it returns (" + commit + "): letters could go twice");
     }
@@ -188,16 +188,28 @@ public final class Doctor {
         String part = "letter of " + newsletter.name();
         try {
             LocalDate day = newsletter.cadence().next(house.clock().instant()).date();
-            Proof proof = new ProofSheets(house).pull(newsletter, day, Optional.empty());
+            Proof proof = pulled(newsletter, day);
             if (proof instanceof Proof.Nothing nothing) {
                 return Finding.unasked(part, "nothing to set it with: " + nothing.reason());
             }
             int bytes = ((Proof.Pulled) proof).edition().html().getBytes(StandardCharsets.UTF_8).length;
             return bytes > CLIPPED
                     ? Finding.mind(part, "its HTML has " + bytes + " bytes; Gmail shows no more than " + CLIPPED)
-                    : Finding.fit(part, "sets for " + day + ", " + bytes + " bytes of HTML");
+                    : Finding.fit(part, "can be set, with " + bytes + " bytes of HTML");
         } catch (RuntimeException e) {
             return Finding.unfit(part, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The next issue, or, where nothing new has come in, the newest that there is. */
+    private Proof pulled(Newsletter newsletter, LocalDate day) {
+        ProofSheets sheets = new ProofSheets(house);
+        Proof next = sheets.pull(newsletter, day, Optional.empty());
+        return next instanceof Proof.Pulled
+                ? next
+                : house.issues().latest(newsletter.name(), 1).stream()
+                        .findFirst()
+                        .map(issue -> sheets.pull(newsletter, issue.date(), Optional.empty()))
+                        .orElse(next);
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gazette.delivery.SmallNameServer;
 import org.gazette.publishing.Readership;
 import org.gazette.publishing.Sketch;
 import org.gazette.storage.Database;
@@ -394,6 +395,26 @@ class GazetteTest {
         assertThat(err).contains("is not paused");
         assertThat(in("issue", "cancel", "daily")).isZero();
         assertThat(out).contains("cancelled", "1 letter was sent already and stays sent; 0 letters are not sent.");
+    }
+
+    @Test
+    void aSetUpIsExaminedBeforeItSends() {
+        in("story", "import", folder.resolve("stories").toString());
+        try (SmallNameServer names = new SmallNameServer()) {
+            names.mail("gazette.example", "mx.gazette.example").text("gazette.example", "v=spf1 -all");
+
+            assertThat(in("doctor", "--dns", names.address())).isEqualTo(1);
+        }
+
+        assertThat(out)
+                .contains(
+                        "https://test.example/",
+                        "SQLite can be written",
+                        "v=spf1 -all (0 look-ups)",
+                        "_dmarc.gazette.example")
+                .contains("can be set, with ", "none is configured", "is the sample's", "Not fit to send: 2 things");
+        assertThat(in("doctor", "--dns", "a b")).isEqualTo(1);
+        assertThat(err).contains("'a b' is no name server");
     }
 
     @Test
