@@ -27,7 +27,7 @@ final class EditCommand implements Callable<Integer> {
     private WhichIssue which;
 
     @ArgGroup(multiplicity = "1")
-    private Edit edit;
+    private Edit edit = new Edit();
 
     /** One change. */
     private static final class Edit {

@@ -43,14 +43,14 @@ final class Twins {
         for (Story story : sorted) {
             Similarity words = Similarity.of(story);
             Optional<Story> twin = printed.size() < MOST ? nearest(words, printed) : Optional.empty();
-            twin.ifPresentOrElse(one -> others.get(one).add(story), () -> {
-                printed.put(story, words);
-                others.put(story, new ArrayList<>());
-            });
+            twin.ifPresentOrElse(
+                    one -> others.computeIfAbsent(one, first -> new ArrayList<>())
+                            .add(story),
+                    () -> printed.put(story, words));
         }
         return stories.stream()
-                .filter(others::containsKey)
-                .map(story -> new Group(story, others.get(story)))
+                .filter(printed::containsKey)
+                .map(story -> new Group(story, others.getOrDefault(story, List.of())))
                 .toList();
     }
 

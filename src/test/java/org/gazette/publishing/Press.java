@@ -59,6 +59,14 @@ final class Press {
     }
 
     PressRun telling(Consumer<Issue> afterwards) {
+        return run(afterwards, new Preflight(newsroom.site, links, List.of()));
+    }
+
+    PressRun looking(Preflight preflight) {
+        return run(told::add, preflight);
+    }
+
+    private PressRun run(Consumer<Issue> afterwards, Preflight preflight) {
         Typesetter typesetter = new Typesetter(new Templates(Path.of("none")), newsroom.site, "Gazette");
         ComposingRoom room = new ComposingRoom(database, subscribers, typesetter, editions);
         Outbox outbox = new Outbox(database, newsroom.clock);
@@ -70,7 +78,7 @@ final class Press {
                 newsroom.issues,
                 drafts,
                 room,
-                new Preflight(newsroom.site, links, List.of()),
+                preflight,
                 dispatch,
                 afterwards,
                 newsroom.clock);
