@@ -17,6 +17,7 @@ import java.util.List;
  * @param quiet days without an issue
  * @param updates whether a story that an issue carried is printed again when it was updated since
  * @param merges whether stories that say the same in nearly the same words are printed as one
+ * @param desk whether editors work on a draft, and what becomes of it
  */
 public record Rules(
         boolean onlySections,

@@ -119,8 +119,12 @@ public final class DraftDesk {
             LOG.error("{}: skipped: nobody approved its draft in time", slot);
         } else if (draft.get().state() == IssueDraft.State.APPROVED) {
             pressRun.run(newsletter, slot);
-        } else if (Duration.between(slot.due(), now).toMinutes() % ALARM_MINUTES == 0) {
+        } else if (late(slot, now) > 0 && late(slot, now) % ALARM_MINUTES == 0) {
             pressRun.run(newsletter, slot);
         }
+    }
+
+    private static long late(Slot slot, Instant now) {
+        return Duration.between(slot.due(), now).toMinutes();
     }
 }

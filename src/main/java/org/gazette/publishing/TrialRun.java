@@ -94,7 +94,7 @@ public final class TrialRun {
                                0, '', 0, 0, :now, 0,
                                case when suppression.address_hash is null then 0 else :now end,
                                coalesce(suppression.reason, '')
-                        from (select 1 as one) only left join suppression on suppression.address_hash = :hash
+                        from (select 1 as one) given left join suppression on suppression.address_hash = :hash
                         on conflict (mailing, recipient_key) do nothing
                         """.formatted(Outbox.domainOf("cast(:key as text)")))
                 .bind("mailing", mailing)

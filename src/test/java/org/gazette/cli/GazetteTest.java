@@ -245,7 +245,9 @@ class GazetteTest {
         in("story", "import", folder.resolve("stories").toString());
 
         assertThat(in("issue", "draft", "daily")).isZero();
-        assertThat(out).containsSubsequence("A new bridge opens", "The cup is won").contains(", open, made ");
+        assertThat(out)
+                .containsSubsequence("A new bridge opens", "The cup is won")
+                .contains(", open, made ");
         assertThat(in("issue", "edit", "daily", "--pin", "the-cup-is-won")).isZero();
         assertThat(out).containsSubsequence("The cup is won", "A new bridge opens");
         assertThat(in("issue", "edit", "daily", "--drop", "a-new-bridge-opens")).isZero();

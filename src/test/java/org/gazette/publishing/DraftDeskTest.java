@@ -31,7 +31,9 @@ class DraftDeskTest {
         DraftDesk desk = press.draftDesk();
 
         desk.round(List.of(daily));
-        assertThat(press.drafts.of("daily", MONDAY)).describedAs("more than an hour ahead").isEmpty();
+        assertThat(press.drafts.of("daily", MONDAY))
+                .describedAs("more than an hour ahead")
+                .isEmpty();
         press.newsroom.clock.set("2020-11-16T06:00:00Z");
         desk.round(List.of(daily));
         desk.round(List.of(daily));
@@ -57,6 +59,8 @@ class DraftDeskTest {
     void onlyAnApprovedDraftIsSentWhereTheNewsletterSaysSo(Database database) {
         Press press = new Press(database);
         Newsletter daily = drafted(Rules.AtTheHour.IF_APPROVED);
+        press.newsroom.story("2020-11-15T05:00:00Z", "the day before", "world");
+        press.newsroom.post(daily, Newsroom.slot("2020-11-15"));
         press.newsroom.clock.set("2020-11-16T06:30:00Z");
         press.newsroom.story(NEWS, "first", "world");
         press.draftDesk().round(List.of(daily));
@@ -147,7 +151,8 @@ class DraftDeskTest {
         press.draftDesk().draft(daily, MONDAY);
         assertThatThrownBy(() -> press.drafts.drop("daily", MONDAY, other))
                 .hasMessage("«other» is not in the draft, which has «first»");
-        assertThatThrownBy(() -> press.drafts.add("daily", MONDAY, first)).hasMessage("«first» is in the draft already");
+        assertThatThrownBy(() -> press.drafts.add("daily", MONDAY, first))
+                .hasMessage("«first» is in the draft already");
     }
 
     private static IssueDraft.State state(Press press) {

@@ -66,31 +66,38 @@ class PreflightTest {
                 .contains("Look at this: the sender news@gazette.example is of none of the domains that are signed for"
                         + " (other.example): DMARC will not count the signature");
         assertThat(found(List.of(), List.of("gazette.example"))).noneMatch(words -> words.contains("sender"));
-        assertThat(found(List.of(), List.of())).anyMatch(words -> words.startsWith("Note: letters are not signed here"));
+        assertThat(found(List.of(), List.of()))
+                .anyMatch(words -> words.startsWith("Note: letters are not signed here"));
     }
 
     @Test
     void whatWasDroppedToKeepTheLetterLightIsNamed() {
-        String standfirst = "A sentence that says what the story is about, at some length, and in many words. ".repeat(12);
+        String standfirst =
+                "A sentence that says what the story is about, at some length, and in many words. ".repeat(12);
         for (int number = 10; number < 99; number++) {
             press.newsroom.file(Newsroom.draft(
-                            "2020-11-16T05:00:" + number % 60 + "Z", "Number " + number + " of many stories", "world")
+                            "2020-11-16T05:" + number % 50 / 10 + number % 10 + ":00Z", "Number " + number + " of many stories", "world")
                     .standfirst(number + standfirst)
                     .body("<p>" + word(number) + "</p>"));
         }
 
         assertThat(press.another()
                         .preview(org.gazette.newsletters.Titles.daily("daily 07:00", 1, 500), Press.MONDAY, EVERYTHING))
-                .isInstanceOfSatisfying(Proof.Pulled.class, proof -> assertThat(proof.findings())
-                        .extracting(Finding::words)
-                        .anyMatch(words -> words.startsWith("too heavy for mail: ")));
+                .isInstanceOfSatisfying(
+                        Proof.Pulled.class,
+                        proof -> assertThat(proof.findings())
+                                .extracting(Finding::words)
+                                .anyMatch(words -> words.startsWith("too heavy for mail: ")));
     }
 
     private static String word(int number) {
         StringBuilder text = new StringBuilder();
         for (int one = 0; one < 40; one++) {
-            text.append((char) ('a' + number % 26)).append((char) ('a' + number / 26)).append((char) ('a' + one % 26))
-                    .append((char) ('a' + one / 26)).append("xyz ");
+            text.append((char) ('a' + number % 26))
+                    .append((char) ('a' + number / 26))
+                    .append((char) ('a' + one % 26))
+                    .append((char) ('a' + one / 26))
+                    .append("xyz ");
         }
         return text.toString();
     }
