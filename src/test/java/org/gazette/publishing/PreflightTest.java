@@ -76,7 +76,9 @@ class PreflightTest {
                 "A sentence that says what the story is about, at some length, and in many words. ".repeat(12);
         for (int number = 10; number < 99; number++) {
             press.newsroom.file(Newsroom.draft(
-                            "2020-11-16T05:" + number % 50 / 10 + number % 10 + ":00Z", "Number " + number + " of many stories", "world")
+                            "2020-11-16T05:" + number % 50 / 10 + number % 10 + ":00Z",
+                            "Number " + number + " of many stories",
+                            "world")
                     .standfirst(number + standfirst)
                     .body("<p>" + word(number) + "</p>"));
         }
