@@ -23,6 +23,21 @@ ${single}
 
 </#list>
 </#list>
+<#if notes?has_content>
+
+${single}
+${say.corrections}
+${single}
+
+<#list notes as note>
+${note.headline}
+<#if say.became(note)?has_content>
+  ${say.became(note)}
+</#if>
+  ${note.address}
+
+</#list>
+</#if>
 
 ${double}
 

@@ -10,15 +10,25 @@
 <#return piece.attribution?has_content?then(piece.text?remove_ending(".") + " …" + piece.attribution, piece.text)>
 </#function>
 
-<#-- Who wrote a story, the agency, and how long it takes to read. -->
+<#-- Whether a story was updated, who wrote it, the agency, how long it takes to read, and where else it stands. -->
 <#function signed piece>
 <#local signs = []>
+<#if piece.updated><#local signs += [updated]></#if>
 <#if piece.byline?has_content><#local signs += [by(piece.byline)]></#if>
 <#if piece.agency?has_content><#local signs += [piece.agency]></#if>
-<#return (signs + [minutes(piece.minutes)])?join(" · ")>
+<#local signs += [minutes(piece.minutes)]>
+<#if piece.alsoIn?has_content><#local signs += [alsoIn(piece.alsoIn?join(", "))]></#if>
+<#return signs?join(" · ")>
 </#function>
 
 <#-- What a picture shows and who took it. -->
 <#function caption photo>
 <#return (photo.caption + " " + photo.credit?has_content?then(picture(photo.credit), ""))?trim>
+</#function>
+
+<#-- What became of a story of an earlier issue. -->
+<#function became note>
+<#local words = note.retracted?then([withdrawn], [])>
+<#if note.note?has_content><#local words += [note.note]></#if>
+<#return words?join(" – ")>
 </#function>

@@ -16,6 +16,7 @@ import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "issue",
         description = "Preview, run and look up issues.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DraftCommand.class, EditCommand.class, ApproveCommand.class})
 final class IssueCommand {
     @Command(
             name = "preview",
@@ -54,9 +56,12 @@ final class IssueCommand {
                 for (Path file : sheets.write(pulled, folder, to.map(EmailAddress::of))) {
                     newsroom.lines().say("  " + file);
                 }
+                Outlook.say(newsroom.lines(), pulled.digest());
+                pulled.findings().forEach(finding -> newsroom.lines().say(finding.toString()));
                 return 0;
             }
             newsroom.lines().say("No issue: " + ((Proof.Nothing) proof).reason());
+            Outlook.say(newsroom.lines(), ((Proof.Nothing) proof).digest());
             return 0;
         }
     }
@@ -65,13 +70,28 @@ final class IssueCommand {
             name = "run",
             description = "Make an issue and post it, once; then carry its mail.",
             mixinStandardHelpOptions = true)
-    int run(@Mixin Newsroom newsroom, @Mixin WhichIssue which) {
+    int run(
+            @Mixin Newsroom newsroom,
+            @Mixin WhichIssue which,
+            @Option(
+                            names = "--test",
+                            paramLabel = "ADDRESS",
+                            arity = "1..*",
+                            description = "Send it to these addresses alone, and mark nothing: it is not made by that.")
+                    @Nullable List<String> test) {
         try (House house = newsroom.open()) {
+            if (test != null && !test.isEmpty()) {
+                return tryOut(newsroom.lines(), house, which, test);
+            }
             PressRun.Result result = house.pressRun().run(which.newsletter(house), which.day(house));
             Lines lines = newsroom.lines();
             if (result instanceof PressRun.Skipped skipped) {
                 lines.say("No issue: " + skipped.reason());
                 return 0;
+            }
+            if (result instanceof PressRun.Held held) {
+                lines.say("Held: " + held.reason());
+                return 1;
             }
             Issue issue = result instanceof PressRun.Posted posted
                     ? posted.issue()
@@ -84,6 +104,17 @@ final class IssueCommand {
                             : "It was posted before, as No. " + issue.number() + ", and is not posted again.");
             return CourierCommand.carry(house, lines);
         }
+    }
+
+    private static int tryOut(Lines lines, House house, WhichIssue which, List<String> addresses) {
+        List<EmailAddress> to =
+                addresses.stream().map(EmailAddress::of).distinct().toList();
+        String mailing = house.trialRun().send(which.newsletter(house), which.day(house), to);
+        lines.say(house.whereMailGoes());
+        house.courier().carry();
+        List<Counts> counts = house.ledger().of(mailing).stream().toList();
+        CourierCommand.table(lines, counts);
+        return counts.stream().allMatch(Counts::done) ? 0 : 1;
     }
 
     @Command(name = "list", description = "The newest issues.", mixinStandardHelpOptions = true)

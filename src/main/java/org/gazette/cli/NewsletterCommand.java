@@ -9,7 +9,7 @@ import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Issues;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Slot;
-import org.gazette.newsletters.Variant;
+import org.gazette.publishing.Choices;
 import org.gazette.publishing.Proof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +49,21 @@ final class NewsletterCommand {
     int next(
             @Mixin Newsroom newsroom,
             @Option(names = "-n", paramLabel = "N", defaultValue = "7", description = "How many; ${DEFAULT-VALUE}.")
-                    int most) {
+                    int most,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            description = "All of the next so many days, at most 366, instead of a number of them.")
+                    Optional<Integer> days) {
         try (House house = newsroom.open()) {
             newsroom.lines()
                     .table(
                             List.of("newsletter", "date", "due", "what"),
-                            house.dueNext(most).stream()
+                            days
+                                    .map(NewsletterCommand::bounded)
+                                    .map(house::dueWithin)
+                                    .orElseGet(() -> house.dueNext(most))
+                                    .stream()
                                     .map(slot -> row(house, slot))
                                     .toList());
         }
@@ -77,16 +86,28 @@ final class NewsletterCommand {
             String reason = known.get().reason();
             return known.get().state().toLowerCase(Locale.ROOT) + (reason.isEmpty() ? "" : ": " + reason);
         }
-        Proof proof = house.pressRun().preview(newsletter, slot.date(), everything(newsletter));
+        Optional<String> quiet = newsletter.rules().quiet().on(slot.date());
+        if (quiet.isPresent()) {
+            return "no issue: a quiet day: " + quiet.get();
+        }
+        Proof proof = house.pressRun().preview(newsletter, slot.date(), Choices.everything(newsletter));
+        String draft = house.drafts()
+                .of(newsletter.name(), slot.date())
+                .map(one -> ", draft " + one.state().name().toLowerCase(Locale.ROOT))
+                .orElse("");
         if (proof instanceof Proof.Pulled pulled) {
             Digest digest = pulled.digest();
+            String notes = Outlook.line(digest);
             return digest.stories().size() + " stories so far, lead: "
-                    + digest.stories().get(0).headline();
+                    + digest.stories().get(0).headline() + (notes.isEmpty() ? "" : " (" + notes + ")") + draft;
         }
-        return "nothing so far: " + ((Proof.Nothing) proof).reason();
+        return "nothing so far: " + ((Proof.Nothing) proof).reason() + draft;
     }
 
-    private static Variant everything(Newsletter newsletter) {
-        return new Variant(List.of(), newsletter.language());
+    private static int bounded(int days) {
+        if (days < 1 || days > 366) {
+            throw new IllegalArgumentException("--days " + days + " is not between 1 and 366");
+        }
+        return days;
     }
 }

@@ -215,7 +215,7 @@ final class StoryCommand {
         lines.say(SafeHtml.forWeb(story.copy().body(), house.address()).plain().strip());
     }
 
-    private static Story story(House house, String reference) {
+    static Story story(House house, String reference) {
         Optional<Story> story = reference.matches("\\d{1,18}")
                 ? house.stories().number(Long.parseLong(reference))
                 : house.stories().referredTo(reference);

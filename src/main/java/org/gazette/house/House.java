@@ -1,5 +1,6 @@
 package org.gazette.house;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,23 +40,30 @@ import org.gazette.mail.AddressHash;
 import org.gazette.mail.KeyRing;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Editor;
+import org.gazette.newsletters.IssueDrafts;
 import org.gazette.newsletters.Issues;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Slot;
 import org.gazette.newsletters.Slots;
 import org.gazette.publishing.Archive;
 import org.gazette.publishing.Bucket;
+import org.gazette.publishing.CallbackClient;
+import org.gazette.publishing.Choices;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Dispatch;
+import org.gazette.publishing.DraftDesk;
 import org.gazette.publishing.FeedFaults;
 import org.gazette.publishing.Headers;
 import org.gazette.publishing.Leaving;
+import org.gazette.publishing.Links;
 import org.gazette.publishing.MediaFolder;
+import org.gazette.publishing.Preflight;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Shelf;
 import org.gazette.publishing.Site;
 import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.StaticSite;
+import org.gazette.publishing.TrialRun;
 import org.gazette.schedule.Cron;
 import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
@@ -65,6 +73,8 @@ import org.gazette.stories.NewsDesk;
 import org.gazette.stories.Selection;
 import org.gazette.stories.Stories;
 import org.gazette.subscribers.Subscribers;
+import org.gazette.text.Nets;
+import org.gazette.text.PublicAddresses;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Editions;
 import org.gazette.typesetting.Pages;
@@ -78,9 +88,6 @@ import org.slf4j.LoggerFactory;
 /** Everything, put together: the one place where departments are made and introduced to one another. */
 public final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
-
-    /** How late an issue may still be made after an hour that nobody was there to keep. */
-    private static final Duration LATEST = Duration.ofHours(12);
 
     private final Home home;
     private final Settings settings;
@@ -104,7 +111,12 @@ public final class House implements AutoCloseable {
     private final Suppressions suppressions;
     private final Courier courier;
     private final Leaving leaving;
+    private final IssueDrafts drafts;
+    private final CallbackClient callbacks;
+    private final Choices choices;
     private final PressRun pressRun;
+    private final TrialRun trialRun;
+    private final DraftDesk draftDesk;
     private final Timetable timetable;
     private final Clock clock;
 
@@ -172,16 +184,23 @@ public final class House implements AutoCloseable {
                 new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, signatures, clock);
 
         Editor editor = new Editor(stories, issues);
+        this.drafts = new IssueDrafts(database, stories, clock);
+        this.callbacks = new CallbackClient(
+                address, new PublicAddresses(new Nets(settings.hub().networks())));
+        Preflight preflight = new Preflight(address, new Links(address, callbacks, this::has), List.of());
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
         Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
-        this.pressRun = new PressRun(desk, editor, issues, composingRoom, dispatch, issue -> courier.wake(), clock);
+        this.pressRun = new PressRun(
+                desk, editor, issues, drafts, composingRoom, preflight, dispatch, issue -> courier.wake(), clock);
+        this.choices = new Choices(subscribers);
+        this.trialRun = new TrialRun(database, pressRun, choices, hash, outbox, clock);
+        this.draftDesk = new DraftDesk(desk, editor, drafts, issues, slots, pressRun, clock);
         this.timetable = new Timetable(
                 database,
                 settings.newsletters(),
                 slots,
                 (newsletter, slot) -> pressRun.run(newsletter, slot),
-                LATEST,
-                () -> {},
+                () -> draftDesk.round(settings.newsletters()),
                 clock);
     }
 
@@ -410,6 +429,40 @@ public final class House implements AutoCloseable {
         return pressRun;
     }
 
+    /** What readers chose, by their address. */
+    public Choices choices() {
+        return choices;
+    }
+
+    public TrialRun trialRun() {
+        return trialRun;
+    }
+
+    public DraftDesk draftDesk() {
+        return draftDesk;
+    }
+
+    public IssueDrafts drafts() {
+        return drafts;
+    }
+
+    /** Whether the site has something at one of its own paths, now or once it is next set. */
+    private boolean has(String path) {
+        String plain = path.replaceAll("[?#].*$", "");
+        return switch (plain.replaceFirst("^(/[^/]*/?).*$", "$1")) {
+            case "/media/" -> Files.isRegularFile(home.media().resolve(plain.substring("/media/".length())));
+            case "/stories/" ->
+                stories.at(plain.replaceFirst("^/stories/(.*?)/?$", "$1")).isPresent()
+                        || stories.retracted().contains(plain.replaceFirst("^/stories/(.*?)/?$", "$1"));
+            default -> true;
+        };
+    }
+
+    /** The due moments of some days from now on, the earliest first. */
+    public List<Slot> dueWithin(int days) {
+        return timetable.within(Duration.ofDays(days));
+    }
+
     Timetable timetable() {
         return timetable;
     }
@@ -417,6 +470,7 @@ public final class House implements AutoCloseable {
     @Override
     public void close() {
         courier.close();
+        callbacks.close();
         shelf.close();
         database.close();
     }

@@ -171,7 +171,10 @@ final class Meaning {
     }
 
     private static String spoken(Duration duration) {
-        return duration.toDays() > 0 ? duration.toDays() + " days" : duration.toHours() + " hour";
+        if (duration.toDays() > 0) {
+            return duration.toDays() + (duration.toDays() == 1 ? " day" : " days");
+        }
+        return duration.toHours() == 1 ? "1 hour" : duration.toMinutes() + " minutes";
     }
 
     static String oneOf(String words, List<String> choices) {

@@ -55,7 +55,8 @@ final class NewsletterGroup {
                 values.one("reply-to", NewsletterGroup::mailbox),
                 values.line("postal-address"),
                 values.duration("patience", HOUR, Duration.ofDays(3)),
-                values.one("unknown", NewsletterGroup::policy));
+                values.one("unknown", NewsletterGroup::policy),
+                RulesGroup.read(values));
     }
 
     private static List<String> sections(Values values) {

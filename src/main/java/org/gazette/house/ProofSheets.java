@@ -5,16 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gazette.delivery.Filling;
 import org.gazette.mail.Blank;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Variant;
+import org.gazette.publishing.Choices;
 import org.gazette.publishing.Proof;
 import org.gazette.subscribers.Subscriber;
-import org.gazette.subscribers.Subscription;
 import org.gazette.text.SiteAddress;
 
 /** Trial prints of an issue as files: what one reader would get, from the same code, and nothing is written down. */
@@ -45,16 +44,8 @@ public final class ProofSheets {
     }
 
     private Variant variant(Newsletter newsletter, Optional<EmailAddress> to) {
-        return to.flatMap(address -> subscription(newsletter, address))
-                .map(one -> new Variant(one.sections(), Locale.forLanguageTag(one.language())))
-                .orElseGet(() -> new Variant(List.of(), newsletter.language()));
-    }
-
-    private Optional<Subscription> subscription(Newsletter newsletter, EmailAddress address) {
-        return house.subscribers().of(address).stream()
-                .flatMap(subscriber -> house.subscribers().subscriptions(subscriber.id()).stream())
-                .filter(one -> one.newsletter().equals(newsletter.name()))
-                .findFirst();
+        return to.map(address -> house.choices().variant(newsletter, address))
+                .orElseGet(() -> Choices.everything(newsletter));
     }
 
     private Filling filling(Proof.Pulled proof, Optional<EmailAddress> to) {

@@ -4,11 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gazette.stories.Story;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,15 +28,16 @@ final class IssueTable {
             id = tryInsert(handle, slot, digest, title);
         }
         insertStories(handle, id.get(), digest);
+        NoticeTable.insert(handle, id.get(), digest.remarks().notices());
         return of(handle, slot.newsletter(), slot.date()).orElseThrow();
     }
 
     private static Optional<Long> tryInsert(Handle handle, Slot slot, Digest digest, String title) {
         return handle.createQuery("""
                         insert into issue (newsletter, slot_date, number, title, lead, state, from_at, to_at, opened_at,
-                            minutes)
+                            minutes, seen)
                         select :newsletter, :date, coalesce(max(number), 0) + 1, :title, :lead, 'SET', :from, :to, :due,
-                            :minutes
+                            :minutes, :seen
                         from issue where newsletter = :newsletter
                         on conflict (newsletter, number) do nothing
                         returning id
@@ -46,56 +48,65 @@ final class IssueTable {
                 .bind("from", digest.from())
                 .bind("to", digest.to())
                 .bind("minutes", digest.readingMinutes())
+                .bind("seen", digest.remarks().seen())
                 .mapTo(Long.class)
                 .findOne();
     }
 
     private static void insertStories(Handle handle, long issue, Digest digest) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into issue_story (issue, position, story, revision, section)
-                values (:issue, :position, :story, :revision, :section)
+                insert into issue_story (issue, position, story, revision, section, updated, also_in)
+                values (:issue, :position, :story, :revision, :section, :updated, :alsoIn)
                 """);
-        int position = 0;
-        Story lead = digest.lead().orElseThrow();
-        add(batch, issue, position++, lead, lead.section().slug());
-        for (Digest.Part part : digest.parts()) {
-            for (Story story : part.stories()) {
-                add(batch, issue, position++, story, part.section().slug());
-            }
+        for (Carried carried : Carried.of(digest)) {
+            batch.bind("issue", issue)
+                    .bind("position", carried.position())
+                    .bind("story", carried.story())
+                    .bind("revision", carried.revision())
+                    .bind("section", carried.section())
+                    .bind("updated", carried.updated() ? 1 : 0)
+                    .bind("alsoIn", carried.sections())
+                    .add();
         }
         batch.execute();
-    }
-
-    private static void add(PreparedBatch batch, long issue, int position, Story story, String section) {
-        batch.bind("issue", issue)
-                .bind("position", position)
-                .bind("story", story.number())
-                .bind("revision", story.revision().number())
-                .bind("section", section)
-                .add();
     }
 
     /** What an issue carries, in printing order. */
     static List<Carried> carried(Handle handle, Issue issue) {
         return handle.createQuery("""
-                        select story, revision, section from issue_story where issue = :issue order by position
+                        select story, revision, section, position, updated, also_in from issue_story
+                        where issue = :issue order by position
                         """)
                 .bind("issue", issue.id())
-                .map((row, context) ->
-                        new Carried(row.getLong("story"), row.getInt("revision"), row.getString("section")))
+                .map(Carried::row)
                 .list();
     }
 
-    /** The window of an issue, with nothing in it. */
-    static Digest window(Handle handle, Issue issue) {
-        return handle.createQuery("select from_at, to_at from issue where id = :issue")
+    /** What issues of a newsletter carried that were opened after a moment. */
+    static List<Carried> carriedSince(Handle handle, String newsletter, Instant moment) {
+        return handle.createQuery("""
+                        select story, revision, section, position, updated, also_in
+                        from issue_story join issue on issue.id = issue_story.issue
+                        where issue.newsletter = :newsletter and issue.state <> 'CANCELLED' and issue.opened_at > :moment
+                        order by issue.opened_at, position
+                        """)
+                .bind("newsletter", newsletter)
+                .bind("moment", moment)
+                .map(Carried::row)
+                .list();
+    }
+
+    /** The window of an issue, with nothing in it but what it tells of earlier ones. */
+    static Digest window(Handle handle, Issue issue, List<Notice> notices) {
+        return handle.createQuery("select from_at, to_at, seen from issue where id = :issue")
                 .bind("issue", issue.id())
                 .map((row, context) -> new Digest(
                         Instant.ofEpochMilli(row.getLong("from_at")),
                         Instant.ofEpochMilli(row.getLong("to_at")),
                         Optional.empty(),
                         List.of(),
-                        ""))
+                        "",
+                        new Remarks(Set.of(), Map.of(), notices, List.of(), row.getLong("seen"), false)))
                 .one();
     }
 
@@ -124,6 +135,7 @@ final class IssueTable {
                 .list()
                 .forEach(id -> {
                     handle.execute("delete from edition where issue = ?", id);
+                    handle.execute("delete from issue_notice where issue = ?", id);
                     handle.execute("delete from issue_story where issue = ?", id);
                     handle.execute("delete from issue where id = ?", id);
                 });
@@ -147,27 +159,56 @@ final class IssueTable {
                 .list();
     }
 
-    static Optional<Instant> lastWindowEnd(Handle handle, String newsletter, Instant atLatest) {
+    /** Where the newest window ended that ended no later than a moment, be it of an issue or of stories that were let go. */
+    static Optional<Window> lastWindow(Handle handle, String newsletter, Instant atLatest) {
         return handle.createQuery("""
-                        select max(to_at) from issue
-                        where newsletter = :newsletter and state <> 'CANCELLED' and to_at <= :latest
+                        select to_at, seen from (
+                            select to_at, seen from issue
+                            where newsletter = :newsletter and state <> 'CANCELLED' and to_at <= :latest
+                            union all
+                            select to_at, seen from slot
+                            where newsletter = :newsletter and let_go = 1 and to_at <= :latest) ended
+                        order by to_at desc, seen desc limit 1
                         """)
                 .bind("newsletter", newsletter)
                 .bind("latest", atLatest)
-                .mapTo(Instant.class)
+                .map((row, context) -> new Window(
+                        Instant.ofEpochMilli(row.getLong("to_at")), atLatest, Optional.of(row.getLong("seen"))))
                 .findOne();
     }
 
-    /** Asks for the range of their numbers, which bounds the answer however many they are. */
-    static Set<Long> carried(Handle handle, String newsletter, List<Story> stories) {
-        return new HashSet<>(handle.createQuery("""
-                        select issue_story.story from issue_story join issue on issue.id = issue_story.issue
+    /**
+     * What issues of a newsletter have told of stories with some numbers: for each the newest revision that one carried
+     * or corrected.
+     */
+    static Map<Long, Integer> told(Handle handle, String newsletter, long least, long most) {
+        Map<Long, Integer> told = new HashMap<>();
+        handle.createQuery("""
+                        select told.story, max(told.revision) as revision
+                        from (select issue, story, revision from issue_story where story between :least and :most
+                              union all
+                              select issue, story, revision from issue_notice where story between :least and :most) told
+                        join issue on issue.id = told.issue
                         where issue.newsletter = :newsletter and issue.state <> 'CANCELLED'
-                          and issue_story.story between :least and :most
+                        group by told.story
                         """)
                 .bind("newsletter", newsletter)
-                .bind("least", stories.stream().mapToLong(Story::number).min().orElse(0))
-                .bind("most", stories.stream().mapToLong(Story::number).max().orElse(0))
+                .bind("least", least)
+                .bind("most", most)
+                .map((row, context) -> Map.entry(row.getLong("story"), row.getInt("revision")))
+                .forEach(one -> told.put(one.getKey(), one.getValue()));
+        return told;
+    }
+
+    /** Those of some numbers that led an issue. */
+    static Set<Long> led(Handle handle, String newsletter, long least, long most) {
+        return new HashSet<>(handle.createQuery("""
+                        select lead from issue
+                        where newsletter = :newsletter and state <> 'CANCELLED' and lead between :least and :most
+                        """)
+                .bind("newsletter", newsletter)
+                .bind("least", least)
+                .bind("most", most)
                 .mapTo(Long.class)
                 .list());
     }

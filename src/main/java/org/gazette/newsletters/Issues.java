@@ -3,12 +3,14 @@ package org.gazette.newsletters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gazette.storage.Database;
 import org.gazette.stories.Stories;
-import org.gazette.stories.Story;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -61,18 +63,37 @@ public final class Issues {
 
     /** What an issue carries: the same stories in the same order, as they stood when it was opened. */
     public Digest digest(Issue issue, Stories stories) {
-        Digest window = database.read(handle -> IssueTable.window(handle, issue));
+        List<Notice> notices = database.read(handle -> NoticeTable.of(handle, issue.id())).stream()
+                .map(one -> one.notice(stories))
+                .toList();
+        Digest window = database.read(handle -> IssueTable.window(handle, issue, notices));
         List<Carried> carried = database.read(handle -> IssueTable.carried(handle, issue));
         return Carried.digest(window, carried, stories);
     }
 
     /**
-     * Records that a slot made no issue, and why.
+     * Records that a slot made no issue, and why; the stories stay for the next.
      *
      * @return false when it has made one meanwhile; then nothing is recorded
      */
     public boolean skip(Slot slot, String reason) {
         return database.write(handle -> SlotTable.skip(handle, slot, reason, clock.instant()));
+    }
+
+    /**
+     * The same, of a choice that found too little; its stories may be let go.
+     *
+     * @param digest with nothing to print
+     * @return false when it has made one meanwhile; then nothing is recorded
+     */
+    public boolean skip(Slot slot, Digest digest) {
+        return database.write(handle -> {
+            boolean skipped = SlotTable.skip(handle, slot, digest.reason(), clock.instant());
+            if (skipped && digest.remarks().letGo()) {
+                SlotTable.letGo(handle, slot, digest);
+            }
+            return skipped;
+        });
     }
 
     /**
@@ -103,14 +124,31 @@ public final class Issues {
         return database.read(handle -> IssueTable.latest(handle, newsletter, atMost));
     }
 
-    /** Where the newest window of a newsletter's issues ended that ended no later than a moment. */
-    Optional<Instant> lastWindowEnd(String newsletter, Instant atLatest) {
-        return database.read(handle -> IssueTable.lastWindowEnd(handle, newsletter, atLatest));
+    /** The window of an issue that ends at a moment: it begins where the last one before that ended. */
+    Window window(Newsletter newsletter, Instant to) {
+        return database.read(handle -> IssueTable.lastWindow(handle, newsletter.name(), to))
+                .orElseGet(() -> new Window(to.minus(newsletter.firstWindow()), to, Optional.empty()));
     }
 
-    /** The numbers of those of the stories that an issue of the newsletter carried. */
-    Set<Long> carried(String newsletter, List<Story> stories) {
-        return database.read(handle -> IssueTable.carried(handle, newsletter, stories));
+    /** What issues of the newsletter have told of stories: the newest revision of each that one carried or corrected. */
+    Map<Long, Integer> told(String newsletter, Collection<Long> stories) {
+        return stories.isEmpty()
+                ? Map.of()
+                : database.read(handle ->
+                        IssueTable.told(handle, newsletter, Collections.min(stories), Collections.max(stories)));
+    }
+
+    /** Those of some stories that led an issue of the newsletter. */
+    Set<Long> led(String newsletter, Collection<Long> stories) {
+        return stories.isEmpty()
+                ? Set.of()
+                : database.read(handle ->
+                        IssueTable.led(handle, newsletter, Collections.min(stories), Collections.max(stories)));
+    }
+
+    /** What issues of the newsletter carried that were opened after a moment. */
+    List<Carried> carriedSince(String newsletter, Instant moment) {
+        return database.read(handle -> IssueTable.carriedSince(handle, newsletter, moment));
     }
 
     /** What is known of a slot: its state, OPEN, ISSUED or SKIPPED, and why. */

@@ -14,7 +14,7 @@ import org.gazette.mail.Mailbox;
  * @param description one sentence
  * @param language of dates and fixed words, for readers who chose none
  * @param sections slugs in the order in which they are printed; a section not named comes after them
- * @param minimum fewer stories make no issue; at least 1
+ * @param minimum with fewer stories there is a shortage; at least 1
  * @param maximum stories in an issue
  * @param firstWindow how far the first issue looks back
  * @param title the pattern of the title, with {@code {masthead}}, {@code {date}} and {@code {lead}}
@@ -22,6 +22,7 @@ import org.gazette.mail.Mailbox;
  * @param postalAddress printed at the foot, as the law of many countries asks; may be empty
  * @param patience how long an envelope is tried before it is given up
  * @param unknown what is done with an envelope of which a crash hid whether it arrived
+ * @param rules those of its editor
  */
 public record Newsletter(
         String name,
@@ -38,7 +39,65 @@ public record Newsletter(
         Optional<Mailbox> replyTo,
         String postalAddress,
         Duration patience,
-        UnknownPolicy unknown) {
+        UnknownPolicy unknown,
+        Rules rules) {
+    /** One that goes by the usual rules. */
+    public Newsletter(
+            String name,
+            String masthead,
+            String description,
+            Cadence cadence,
+            Locale language,
+            List<String> sections,
+            int minimum,
+            int maximum,
+            Duration firstWindow,
+            String title,
+            Mailbox sender,
+            Optional<Mailbox> replyTo,
+            String postalAddress,
+            Duration patience,
+            UnknownPolicy unknown) {
+        this(
+                name,
+                masthead,
+                description,
+                cadence,
+                language,
+                sections,
+                minimum,
+                maximum,
+                firstWindow,
+                title,
+                sender,
+                replyTo,
+                postalAddress,
+                patience,
+                unknown,
+                Rules.USUAL);
+    }
+
+    /** The same by other rules. */
+    public Newsletter by(Rules other) {
+        return new Newsletter(
+                name,
+                masthead,
+                description,
+                cadence,
+                language,
+                sections,
+                minimum,
+                maximum,
+                firstWindow,
+                title,
+                sender,
+                replyTo,
+                postalAddress,
+                patience,
+                unknown,
+                other);
+    }
+
     /** What is done with an envelope whose body left and whose answer was never heard. */
     public enum UnknownPolicy {
         /** It is offered again with the same Message-ID and the same bytes. */

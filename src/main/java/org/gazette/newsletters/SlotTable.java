@@ -21,7 +21,8 @@ final class SlotTable {
                         insert into slot (newsletter, slot_date, due_at, state, reason, recorded_at)
                         values (:newsletter, :date, :due, 'OPEN', '', :now)
                         on conflict (newsletter, slot_date) do update
-                            set state = 'OPEN', reason = '', due_at = excluded.due_at, recorded_at = excluded.recorded_at
+                            set state = 'OPEN', reason = '', due_at = excluded.due_at, recorded_at = excluded.recorded_at,
+                                let_go = 0
                             where slot.state = 'SKIPPED'
                         """).bindMethods(slot).bind("now", now).execute();
     }
@@ -32,7 +33,7 @@ final class SlotTable {
                         values (:newsletter, :date, :due, 'SKIPPED', :reason, :now)
                         on conflict (newsletter, slot_date) do update
                             set state = 'SKIPPED', reason = excluded.reason, due_at = excluded.due_at,
-                                recorded_at = excluded.recorded_at
+                                recorded_at = excluded.recorded_at, let_go = 0
                             where slot.state = 'SKIPPED' or (slot.state = 'OPEN' and not exists (
                                 select 1 from issue
                                 where issue.newsletter = slot.newsletter and issue.slot_date = slot.slot_date))
@@ -42,6 +43,18 @@ final class SlotTable {
                         .bind("now", now)
                         .execute()
                 == 1;
+    }
+
+    /** The stories of a slot that was skipped are for no other issue. */
+    static void letGo(Handle handle, Slot slot, Digest digest) {
+        handle.createUpdate("""
+                        update slot set let_go = 1, to_at = :to, seen = :seen
+                        where newsletter = :newsletter and slot_date = :date
+                        """)
+                .bindMethods(slot)
+                .bind("to", digest.to())
+                .bind("seen", digest.remarks().seen())
+                .execute();
     }
 
     static void issued(Handle handle, String newsletter, LocalDate date, Instant now) {

@@ -40,6 +40,11 @@ public final class ComposingRoom {
         return typesetter.title(newsletter, digest, date, newsletter.language());
     }
 
+    /** What of a digest is for the readers of a variant. */
+    Digest cut(Digest digest, Variant variant) {
+        return typesetter.cut(digest, variant);
+    }
+
     /** Sets an issue for a variant. @return empty when nothing of the digest is for its readers */
     Optional<Edition> set(Newsletter newsletter, Issue issue, Digest digest, Variant variant) {
         return typesetter.set(newsletter, issue, digest, variant);

@@ -1,6 +1,7 @@
 package org.gazette.publishing;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.gazette.delivery.Readers;
@@ -34,7 +35,11 @@ public final class Leaving implements Readers {
 
     @Override
     public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
-        return this.subscribers.staying(newsletter, subscribers);
+        Set<Long> staying = new HashSet<>(this.subscribers.staying(newsletter, subscribers));
+        if (subscribers.contains(TrialRun.NOBODY)) {
+            staying.add(TrialRun.NOBODY);
+        }
+        return staying;
     }
 
     /** @return the newsletter that the token leads out of; empty when the token is none of ours */

@@ -9,14 +9,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.gazette.delivery.Letter;
 import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Editor;
 import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.IssueDraft;
+import org.gazette.newsletters.IssueDrafts;
 import org.gazette.newsletters.Issues;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Rules;
 import org.gazette.newsletters.Slot;
 import org.gazette.newsletters.Variant;
 import org.gazette.stories.NewsDesk;
+import org.gazette.typesetting.Edition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,8 @@ public final class PressRun {
     private final Editor editor;
     private final Issues issues;
     private final ComposingRoom composingRoom;
+    private final IssueDrafts drafts;
+    private final Preflight preflight;
     private final Dispatch dispatch;
     private final Consumer<Issue> afterwards;
     private final Clock clock;
@@ -44,13 +51,17 @@ public final class PressRun {
             NewsDesk newsDesk,
             Editor editor,
             Issues issues,
+            IssueDrafts drafts,
             ComposingRoom composingRoom,
+            Preflight preflight,
             Dispatch dispatch,
             Consumer<Issue> afterwards,
             Clock clock) {
         this.newsDesk = newsDesk;
         this.editor = editor;
         this.issues = issues;
+        this.drafts = drafts;
+        this.preflight = preflight;
         this.composingRoom = composingRoom;
         this.dispatch = dispatch;
         this.afterwards = afterwards;
@@ -69,6 +80,9 @@ public final class PressRun {
     /** There is no issue, and why. */
     public record Skipped(String reason) implements Result {}
 
+    /** The hour has come, and the issue waits for an editor's approval. */
+    public record Held(String reason) implements Result {}
+
     /** Makes the issue of a slot and posts it; or finishes the one that an earlier run began. */
     public Result run(Newsletter newsletter, Slot slot) {
         newsDesk.release();
@@ -76,12 +90,37 @@ public final class PressRun {
         if (begun.isPresent()) {
             return finish(newsletter, begun.get());
         }
-        Digest digest = editor.choose(newsletter, slot);
+        Optional<IssueDraft> draft = drafts.of(newsletter.name(), slot.date());
+        if (draft.isPresent() && draft.get().state() != IssueDraft.State.APPROVED) {
+            Rules.AtTheHour atTheHour = newsletter.rules().desk().atTheHour();
+            if (atTheHour == Rules.AtTheHour.HOLD) {
+                return hold(draft.get());
+            }
+            if (atTheHour == Rules.AtTheHour.IF_APPROVED) {
+                return skip(newsletter, slot, Digest.nothing("the draft was not approved"));
+            }
+        }
+        Digest digest = choose(newsletter, slot);
         if (digest.isEmpty()) {
-            return skip(newsletter, slot, digest.reason());
+            return skip(newsletter, slot, digest);
         }
         String title = composingRoom.title(newsletter, digest, slot.date());
         return finish(newsletter, issues.open(newsletter, slot, digest, title));
+    }
+
+    /** As a draft has it, where there is one; else what the editor chooses now. */
+    private Digest choose(Newsletter newsletter, Slot slot) {
+        return drafts.of(newsletter.name(), slot.date())
+                .map(draft -> drafts.digest(draft, editor.notices(newsletter, draft.to())))
+                .orElseGet(() -> editor.choose(newsletter, slot));
+    }
+
+    private Result hold(IssueDraft draft) {
+        String reason = "nobody has approved its draft: «gazette issue approve "
+                + draft.slot().newsletter() + " --date " + draft.slot().date() + "» sends it";
+        drafts.hold(draft.slot());
+        LOG.error("{}: held: {}", draft.slot(), reason);
+        return new Held(reason);
     }
 
     /**
@@ -102,17 +141,21 @@ public final class PressRun {
     public Proof preview(Newsletter newsletter, LocalDate date, Variant variant) {
         Slot slot = slotFor(newsletter, date);
         Optional<Issue> begun = issues.of(newsletter.name(), date);
-        Digest digest = begun.isPresent() ? editor.recall(begun.get()) : editor.choose(newsletter, slot);
+        Digest digest = begun.isPresent() ? editor.recall(begun.get()) : choose(newsletter, slot);
         if (digest.isEmpty()) {
-            return new Proof.Nothing(digest.reason());
+            return new Proof.Nothing(digest.reason(), digest);
         }
         Issue issue =
                 begun.orElseGet(() -> issues.draft(slot, digest, composingRoom.title(newsletter, digest, slot.date())));
         return composingRoom
                 .set(newsletter, issue, digest, variant)
-                .<Proof>map(edition ->
-                        new Proof.Pulled(issue, digest, edition, dispatch.compose(newsletter, issue, edition)))
-                .orElseGet(() -> new Proof.Nothing("nothing in " + slot + " for readers of " + variant));
+                .<Proof>map(edition -> {
+                    Letter letter = dispatch.compose(newsletter, issue, edition);
+                    Digest theirs = composingRoom.cut(digest, variant);
+                    List<Finding> findings = preflight.look(newsletter, theirs, edition, letter);
+                    return new Proof.Pulled(issue, digest, edition, letter, findings);
+                })
+                .orElseGet(() -> new Proof.Nothing("nothing in " + slot + " for readers of " + variant, digest));
     }
 
     /**
@@ -133,6 +176,15 @@ public final class PressRun {
         return new Slot(newsletter.name(), date, today ? now : due.at());
     }
 
+    /** The slot of a local date as the cadence has it. @throws IllegalArgumentException when there is none */
+    Slot dueOn(Newsletter newsletter, LocalDate date) {
+        return newsletter
+                .cadence()
+                .on(date)
+                .orElseThrow(() -> noIssueOn(newsletter, date))
+                .of(newsletter);
+    }
+
     private Result finish(Newsletter newsletter, Issue issue) {
         if (issue.state() != Issue.State.SET) {
             LOG.info("{}: issue {} is {} already", issue.slot(), issue.number(), issue.state());
@@ -140,6 +192,7 @@ public final class PressRun {
         }
         Digest digest = editor.recall(issue);
         List<Bundle> bundles = composingRoom.bundles(newsletter, issue, digest);
+        look(newsletter, issue, digest, bundles);
         OptionalInt audience = dispatch.post(newsletter, issue, bundles);
         Issue posted = issues.of(newsletter.name(), issue.date()).orElseThrow(() -> withdrawn(issue));
         if (audience.isEmpty()) {
@@ -155,12 +208,24 @@ public final class PressRun {
         return new Posted(posted, audience.getAsInt());
     }
 
-    private Result skip(Newsletter newsletter, Slot slot, String reason) {
-        if (!issues.skip(slot, reason)) {
+    /** Looks over the edition of every section. Whatever it finds, and should it fail, the issue goes. */
+    private void look(Newsletter newsletter, Issue issue, Digest digest, List<Bundle> bundles) {
+        try {
+            Edition edition = bundles.get(0).edition().orElseThrow();
+            preflight.look(newsletter, digest, edition, dispatch.compose(newsletter, issue, edition)).stream()
+                    .filter(Finding::fault)
+                    .forEach(finding -> LOG.warn("{}: {}", issue.slot(), finding.words()));
+        } catch (RuntimeException e) {
+            LOG.warn("{}: could not be looked over before it went: {}", issue.slot(), e.getMessage());
+        }
+    }
+
+    private Result skip(Newsletter newsletter, Slot slot, Digest digest) {
+        if (!issues.skip(slot, digest)) {
             return finish(newsletter, issues.of(newsletter.name(), slot.date()).orElseThrow());
         }
-        LOG.info("{}: skipped: {}", slot, reason);
-        return new Skipped(reason);
+        LOG.info("{}: skipped: {}", slot, digest.reason());
+        return new Skipped(digest.reason());
     }
 
     /** The issue is posted whatever its listener makes of it. */

@@ -1,5 +1,6 @@
 package org.gazette.publishing;
 
+import java.util.List;
 import org.gazette.delivery.Letter;
 import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Issue;
@@ -12,9 +13,20 @@ public sealed interface Proof {
      *
      * @param issue with the id 0 when it is not yet opened, and the number that it would have
      * @param letter with its blanks unfilled
+     * @param findings what a look at it has found
      */
-    record Pulled(Issue issue, Digest digest, Edition edition, Letter letter) implements Proof {}
+    record Pulled(Issue issue, Digest digest, Edition edition, Letter letter, List<Finding> findings)
+            implements Proof {}
 
-    /** There is nothing to print, and why. */
-    record Nothing(String reason) implements Proof {}
+    /**
+     * There is nothing to print, and why.
+     *
+     * @param digest with what was left out of it
+     */
+    record Nothing(String reason, Digest digest) implements Proof {
+        @Override
+        public String toString() {
+            return reason;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.gazette.schedule;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * Rings when a newsletter is due, once for all processes that share a database, and every minute in each of them.
  *
  * <p>Quartz is the alarm clock and no more. Each ring asks the table of slots what is unanswered: the newest slot is rung
- * for, if it is not older than the tolerance; all others are recorded as missed. So a ring that comes twice finds nothing
+ * for, if it is not older than its newsletter allows; all others are recorded as missed. So a ring that comes twice finds nothing
  * to do, one that never came is made up for by the next or at the next start, and a long absence ends in one issue, never
- * in a burst. A ring that fails is repeated every five minutes within the tolerance. Two rings at the very same time
+ * in a burst. A ring that fails is repeated every five minutes until it is. Two rings at the very same time
  * both call the {@link DutyEditor}, for which the slot's key makes one of them harmless.
  */
 public final class Timetable implements AutoCloseable {
@@ -37,25 +38,20 @@ public final class Timetable implements AutoCloseable {
     private final Map<String, Newsletter> newsletters = new LinkedHashMap<>();
     private final Slots slots;
     private final DutyEditor dutyEditor;
-    private final Duration tolerance;
     private final Runnable everyMinute;
     private final Duration minute;
     private final Clock clock;
     private @Nullable Running running;
 
-    /**
-     * @param tolerance how late an issue may still be made
-     * @param everyMinute what each process does at the full minute
-     */
+    /** @param everyMinute what each process does at the full minute */
     public Timetable(
             Database database,
             List<Newsletter> newsletters,
             Slots slots,
             DutyEditor dutyEditor,
-            Duration tolerance,
             Runnable everyMinute,
             Clock clock) {
-        this(database, newsletters, slots, dutyEditor, tolerance, everyMinute, Duration.ofMinutes(1), clock);
+        this(database, newsletters, slots, dutyEditor, everyMinute, Duration.ofMinutes(1), clock);
     }
 
     Timetable(
@@ -63,7 +59,6 @@ public final class Timetable implements AutoCloseable {
             List<Newsletter> newsletters,
             Slots slots,
             DutyEditor dutyEditor,
-            Duration tolerance,
             Runnable everyMinute,
             Duration minute,
             Clock clock) {
@@ -71,7 +66,6 @@ public final class Timetable implements AutoCloseable {
         newsletters.forEach(newsletter -> this.newsletters.put(newsletter.name(), newsletter));
         this.slots = slots;
         this.dutyEditor = dutyEditor;
-        this.tolerance = tolerance;
         this.everyMinute = everyMinute;
         this.minute = minute;
         this.clock = clock;
@@ -89,6 +83,16 @@ public final class Timetable implements AutoCloseable {
                 .toList();
     }
 
+    /** All due moments within a time from now on, the earliest first. Needs no {@link #start}. */
+    public List<Slot> within(Duration time) {
+        Instant end = clock.instant().plus(time);
+        return newsletters.values().stream()
+                .flatMap(newsletter ->
+                        coming(newsletter).takeWhile(slot -> !slot.due().isAfter(end)))
+                .sorted(Comparator.comparing(Slot::due).thenComparing(Slot::newsletter))
+                .toList();
+    }
+
     private Stream<Slot> coming(Newsletter newsletter) {
         return Stream.iterate(
                         newsletter.cadence().next(clock.instant()),
@@ -100,7 +104,7 @@ public final class Timetable implements AutoCloseable {
     public synchronized void start() {
         try {
             Scheduler scheduler = Clockwork.wind(database);
-            Watch watch = new Watch(newsletters, slots, dutyEditor, tolerance, new Alarms(scheduler), clock);
+            Watch watch = new Watch(newsletters, slots, dutyEditor, new Alarms(scheduler), clock);
             scheduler.setJobFactory((bundle, itself) -> new Ringing(watch::answer));
             ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(Timetable::thread);
             running = new Running(scheduler, minutes);

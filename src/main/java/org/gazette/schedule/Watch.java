@@ -24,21 +24,13 @@ final class Watch {
     private final Map<String, Newsletter> newsletters;
     private final Slots slots;
     private final DutyEditor dutyEditor;
-    private final Duration tolerance;
     private final Alarms alarms;
     private final Clock clock;
 
-    Watch(
-            Map<String, Newsletter> newsletters,
-            Slots slots,
-            DutyEditor dutyEditor,
-            Duration tolerance,
-            Alarms alarms,
-            Clock clock) {
+    Watch(Map<String, Newsletter> newsletters, Slots slots, DutyEditor dutyEditor, Alarms alarms, Clock clock) {
         this.newsletters = newsletters;
         this.slots = slots;
         this.dutyEditor = dutyEditor;
-        this.tolerance = tolerance;
         this.alarms = alarms;
         this.clock = clock;
     }
@@ -85,7 +77,7 @@ final class Watch {
         }
         Instant now = clock.instant();
         Slot newest = unanswered.get(unanswered.size() - 1);
-        boolean tooLate = now.isAfter(newest.due().plus(tolerance));
+        boolean tooLate = now.isAfter(newest.due().plus(newsletter.rules().notLater()));
         List<Slot> missed = tooLate ? unanswered : unanswered.subList(0, unanswered.size() - 1);
         if (!missed.isEmpty()) {
             String reason = "missed: no press run before " + moment(newsletter, now);

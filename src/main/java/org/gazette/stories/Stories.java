@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -54,6 +56,33 @@ public final class Stories {
                         where story.state = 'PUBLISHED' and story.published_at > :from and story.published_at <= :to
                         order by story.published_at desc
                         """).bind("from", from).bind("to", to)));
+    }
+
+    /**
+     * Those published after {@code from}, up to and including {@code to}, that readers could see only after a change: they
+     * were handed in late, with a date from before.
+     */
+    public List<Story> arrivedAfter(long change, Instant from, Instant to) {
+        return database.read(handle -> stories(handle.createQuery(StoryRows.SELECT + """
+                        where story.state = 'PUBLISHED' and story.published_at > :from and story.published_at <= :to
+                          and exists (select 1 from story_change later
+                                      where later.story = story.number and later.number > :change)
+                          and not exists (select 1 from story_change earlier
+                                          where earlier.story = story.number and earlier.number <= :change)
+                        order by story.published_at desc
+                        """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("change", change)));
+    }
+
+    /** The numbers of the stories that came, changed or went after a change. */
+    public Set<Long> changedAfter(long change) {
+        return database.read(handle -> new LinkedHashSet<>(
+                handle.createQuery("select story from story_change where number > :change order by number")
+                        .bind("change", change)
+                        .mapTo(Long.class)
+                        .list()));
     }
 
     public Optional<Story> at(String path) {

@@ -11,7 +11,8 @@ final class Cut {
     private Cut() {}
 
     /**
-     * What a reader of some sections gets. When the lead is in none of them, the first story that is becomes the lead.
+     * What a reader of some sections gets. When the lead is in none of them, the first story that is becomes the lead,
+     * rather one that no earlier issue carried.
      *
      * @param sections slugs; empty for all
      */
@@ -24,7 +25,13 @@ final class Cut {
         List<Digest.Part> parts = digest.parts().stream()
                 .filter(part -> sections.contains(part.section().slug()))
                 .toList();
-        Digest chosen = with(digest, lead, parts);
+        Digest chosen = new Digest(
+                digest.from(),
+                digest.to(),
+                lead,
+                parts,
+                digest.reason(),
+                digest.remarks().within(sections));
         return lead.isPresent() ? chosen : led(chosen);
     }
 
@@ -43,7 +50,10 @@ final class Cut {
     }
 
     private static Digest led(Digest digest) {
-        Optional<Story> first = digest.stories().stream().findFirst();
+        Optional<Story> first = digest.stories().stream()
+                .filter(story -> !digest.remarks().updated().contains(story.number()))
+                .findFirst()
+                .or(() -> digest.stories().stream().findFirst());
         List<Digest.Part> parts = new ArrayList<>();
         for (Digest.Part part : digest.parts()) {
             List<Story> others = part.stories().stream()
@@ -57,6 +67,6 @@ final class Cut {
     }
 
     private static Digest with(Digest digest, Optional<Story> lead, List<Digest.Part> parts) {
-        return new Digest(digest.from(), digest.to(), lead, List.copyOf(parts), digest.reason());
+        return new Digest(digest.from(), digest.to(), lead, List.copyOf(parts), digest.reason(), digest.remarks());
     }
 }

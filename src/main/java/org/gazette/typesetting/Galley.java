@@ -14,8 +14,10 @@ import org.gazette.mail.Blank;
 import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Notice;
 import org.gazette.stories.Byline;
 import org.gazette.stories.Picture;
+import org.gazette.stories.Section;
 import org.gazette.stories.Story;
 import org.gazette.text.SafeHtml;
 import org.gazette.text.SiteAddress;
@@ -52,8 +54,9 @@ final class Galley {
                 issue.number(),
                 digest.readingMinutes(),
                 Blank.NAME.mark(),
-                piece(lead, text(lead), picture(lead)),
+                piece(digest, lead, text(lead), picture(lead)),
                 parts(digest, bare),
+                digest.remarks().notices().stream().map(this::note).toList(),
                 Blank.WAY_OUT.mark(),
                 site.of(issue.address()),
                 site.of(SiteAddress.newsletter(newsletter.name())),
@@ -70,12 +73,15 @@ final class Galley {
                         site.of(SiteAddress.section(part.section().slug())),
                         part.stories().stream()
                                 .map(story -> piece(
-                                        story, withText.getAndDecrement() > 0 ? text(story) : "", Optional.empty()))
+                                        digest,
+                                        story,
+                                        withText.getAndDecrement() > 0 ? text(story) : "",
+                                        Optional.empty()))
                                 .toList()))
                 .toList();
     }
 
-    private IssueWords.Piece piece(Story story, String text, Optional<IssueWords.Photo> picture) {
+    private IssueWords.Piece piece(Digest digest, Story story, String text, Optional<IssueWords.Photo> picture) {
         return new IssueWords.Piece(
                 story.section().name(),
                 story.copy().language(),
@@ -89,7 +95,20 @@ final class Galley {
                         .collect(Collectors.joining(", ")),
                 story.copy().agency(),
                 story.readingMinutes(),
+                digest.remarks().updated().contains(story.number()),
+                digest.remarks().alsoIn().getOrDefault(story.number(), List.of()).stream()
+                        .map(Section::name)
+                        .toList(),
                 picture);
+    }
+
+    private IssueWords.Note note(Notice notice) {
+        return new IssueWords.Note(
+                notice.kind() == Notice.Kind.RETRACTION,
+                notice.language(),
+                notice.headline(),
+                site.of(notice.address()),
+                notice.note());
     }
 
     /** A name written from right to left must not carry the words around it along: set between isolates (UAX #9). */

@@ -22,6 +22,7 @@ record IssueWords(
         String name,
         Piece lead,
         List<Part> parts,
+        List<Note> notes,
         String wayOut,
         String webAddress,
         String newsletterAddress,
@@ -39,7 +40,12 @@ record IssueWords(
             String byline,
             String agency,
             int minutes,
+            boolean updated,
+            List<String> alsoIn,
             Optional<Photo> picture) {}
+
+    /** What became of a story that an earlier issue carried. */
+    record Note(boolean retracted, String language, String headline, String address, String note) {}
 
     /** A section of the issue. */
     record Part(String name, String address, List<Piece> pieces) {}

@@ -40,8 +40,13 @@ public final class Typesetter {
      * @throws TemplateFault when a template of the newsroom cannot be set
      */
     public Optional<Edition> set(Newsletter newsletter, Issue issue, Digest digest, Variant variant) {
-        Digest chosen = Cut.to(variant.sections(), digest);
+        Digest chosen = cut(digest, variant);
         return chosen.isEmpty() ? Optional.empty() : Optional.of(light(newsletter, issue, chosen, variant.language()));
+    }
+
+    /** What of a digest is for the readers of a variant; it may be empty. */
+    public Digest cut(Digest digest, Variant variant) {
+        return Cut.to(variant.sections(), digest);
     }
 
     /** The edition with its blanks filled for nobody, as a page of the archive: nothing else in it differs. */

@@ -426,6 +426,55 @@ class GazetteTest {
     }
 
     @Test
+    void anIssueIsTriedOutOnAFewAddressesAndMarksNothing() throws IOException {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("issue", "run", "daily", "--test", "me@example.org", "you@example.org"))
+                .isZero();
+        assertThat(out).contains("/test-");
+        assertThat(letters()).hasSize(2);
+        in("issue", "list", "daily");
+        assertThat(out).doesNotContain("A new bridge opens");
+        assertThat(in("issue", "run", "daily")).isZero();
+        assertThat(out).contains("Posted as No. 1");
+    }
+
+    @Test
+    void aDraftIsEditedApprovedAndMade() {
+        in("story", "import", folder.resolve("stories").toString());
+
+        assertThat(in("issue", "draft", "daily")).isZero();
+        assertThat(out)
+                .containsSubsequence("A new bridge opens", "The cup is won")
+                .contains(", open, made ");
+        assertThat(in("issue", "edit", "daily", "--pin", "the-cup-is-won")).isZero();
+        assertThat(out).containsSubsequence("The cup is won", "A new bridge opens");
+        assertThat(in("issue", "edit", "daily", "--drop", "a-new-bridge-opens")).isZero();
+        assertThat(out).doesNotContain("A new bridge opens");
+        assertThat(in("issue", "edit", "daily", "--move", "the-cup-is-won")).isEqualTo(1);
+        assertThat(err).contains("--move the-cup-is-won is not such as 17=2: a story and its place");
+        assertThat(in("issue", "approve", "daily")).isZero();
+        assertThat(out).startsWith("Approved: daily/");
+        in("newsletter", "next", "--days", "2");
+        assertThat(in("issue", "run", "daily")).isZero();
+        assertThat(out).contains("The cup is won").doesNotContain("bridge");
+        assertThat(in("issue", "draft", "daily")).isEqualTo(1);
+        assertThat(err).contains("is made already, as No. 1: it can be edited no more");
+    }
+
+    @Test
+    void theDaysToComeSayWhyAnIssueIsSkipped() throws IOException {
+        Files.writeString(
+                paper.resolve("config/newsletters/daily.conf"),
+                "masthead: Daily, cadence: \"daily 07:00\", quiet-days: [sunday]\n");
+
+        assertThat(in("newsletter", "next", "--days", "7")).isZero();
+        assertThat(out.lines().filter(line -> line.startsWith("daily"))).hasSize(7);
+        assertThat(out).containsOnlyOnce("no issue: a quiet day: sunday").contains("nothing so far: no story since");
+        assertThat(in("newsletter", "next", "--days", "0")).isEqualTo(1);
+    }
+
+    @Test
     void aFolderThatIsNoNewsroomIsNamedWithTheWayOut() {
         assertThat(run("story", "list", "--home", folder.toString())).isEqualTo(1);
 

@@ -17,6 +17,7 @@ import org.gazette.delivery.RelayTerms;
 import org.gazette.delivery.WarmUp;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Rules;
 import org.gazette.stories.Section;
 import org.gazette.stories.Selection;
 import org.junit.jupiter.api.Test;
@@ -276,5 +277,47 @@ class SettingsTest {
 
         assertThat(settings.relay()).isPresent();
         assertThat(settings.toString()).contains("jdbc:postgresql://db/news").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aNewsletterSaysTheRulesOfItsEditor() {
+        Settings settings = new Newsroom(folder).newsletter("daily", """
+                        masthead: Daily, cadence: "daily 07:00", sections: [World], other-sections: none
+                        tags: [Rail Ways], languages: [en, de-CH], lead-tag: Top story, minimum: 3, below-minimum: skip
+                        embargo: 30 minutes, late-news: 2 days, not-later-than: 3 hours, quiet-days: [Sunday, "12-25"]
+                        updates: no, merge: no, draft-ahead: 2 hours, at-the-hour: if-approved
+                        """).read();
+
+        Rules rules = settings.newsletters().get(0).rules();
+        assertThat(rules.quiet().on(LocalDate.of(2026, 12, 25))).contains("12-25");
+        assertThat(rules)
+                .usingRecursiveComparison()
+                .ignoringFields("quiet")
+                .isEqualTo(new Rules(
+                        true,
+                        List.of("rail-ways"),
+                        List.of("en", "de-CH"),
+                        "top-story",
+                        Rules.Shortage.SKIP,
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(2),
+                        Duration.ofHours(3),
+                        rules.quiet(),
+                        false,
+                        false,
+                        new Rules.Desk(Duration.ofHours(2), Rules.AtTheHour.IF_APPROVED)));
+    }
+
+    @Test
+    void rulesThatCannotBeAreNamedWithTheWayOut() {
+        assertThat(new Newsroom(folder).newsletter("daily", """
+                        masthead: Daily, cadence: "daily 07:00", sections: [], other-sections: none
+                        below-minimum: pospone, quiet-days: [Sonntag], embargo: 2 days, at-the-hour: hold
+                        """).faults())
+                .contains("other-sections = \"none\" beside no sections leaves no story: list sections")
+                .contains("below-minimum = \"pospone\" is none of postpone, send, skip: did you mean postpone?")
+                .contains("quiet-days holds \"Sonntag\" is no day such as sunday, 12-25 or 2026-04-03")
+                .contains("embargo = \"2 days\" is not between 0 minutes and 1 day")
+                .contains("at-the-hour wants a draft: say at draft-ahead how long before the hour it is made");
     }
 }

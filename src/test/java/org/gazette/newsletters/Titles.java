@@ -42,4 +42,22 @@ public final class Titles {
                 Duration.ofHours(48),
                 Newsletter.UnknownPolicy.RESEND);
     }
+
+    /** The usual rules, but for how late an issue may be. */
+    public static Rules notLater(Duration latest) {
+        Rules usual = Rules.USUAL;
+        return new Rules(
+                usual.onlySections(),
+                usual.tags(),
+                usual.languages(),
+                usual.leadTag(),
+                usual.shortage(),
+                usual.embargo(),
+                usual.lateNews(),
+                latest,
+                usual.quiet(),
+                usual.updates(),
+                usual.merges(),
+                usual.desk());
+    }
 }

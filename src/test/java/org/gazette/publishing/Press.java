@@ -12,11 +12,14 @@ import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.KeyRing;
 import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.IssueDrafts;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Newsroom;
 import org.gazette.newsletters.Titles;
 import org.gazette.storage.Database;
 import org.gazette.subscribers.Subscribers;
+import org.gazette.text.Nets;
+import org.gazette.text.PublicAddresses;
 import org.gazette.typesetting.Editions;
 import org.gazette.typesetting.Templates;
 import org.gazette.typesetting.Typesetter;
@@ -33,6 +36,8 @@ final class Press {
     final AddressHash hash = new AddressHash(KEYS);
     final Subscribers subscribers;
     final Editions editions;
+    final IssueDrafts drafts;
+    final Links links;
     final PressRun run;
 
     Press(Database database) {
@@ -40,6 +45,11 @@ final class Press {
         this.database = database;
         this.subscribers = new Subscribers(database, hash, newsroom.clock);
         this.editions = new Editions(database);
+        this.drafts = new IssueDrafts(database, newsroom.stories, newsroom.clock);
+        this.links = new Links(
+                newsroom.site,
+                new CallbackClient(newsroom.site, new PublicAddresses(new Nets(List.of()))),
+                path -> true);
         this.run = another();
     }
 
@@ -49,13 +59,35 @@ final class Press {
     }
 
     PressRun telling(Consumer<Issue> afterwards) {
+        return run(afterwards, new Preflight(newsroom.site, links, List.of()));
+    }
+
+    PressRun looking(Preflight preflight) {
+        return run(told::add, preflight);
+    }
+
+    private PressRun run(Consumer<Issue> afterwards, Preflight preflight) {
         Typesetter typesetter = new Typesetter(new Templates(Path.of("none")), newsroom.site, "Gazette");
         ComposingRoom room = new ComposingRoom(database, subscribers, typesetter, editions);
         Outbox outbox = new Outbox(database, newsroom.clock);
         Dispatch dispatch =
                 new Dispatch(database, newsroom.issues, new LetterPress(newsroom.site), outbox, newsroom.clock);
         return new PressRun(
-                newsroom.desk, newsroom.editor, newsroom.issues, room, dispatch, afterwards, newsroom.clock);
+                newsroom.desk,
+                newsroom.editor,
+                newsroom.issues,
+                drafts,
+                room,
+                preflight,
+                dispatch,
+                afterwards,
+                newsroom.clock);
+    }
+
+    /** What comes round every minute. */
+    DraftDesk draftDesk() {
+        return new DraftDesk(
+                newsroom.desk, newsroom.editor, drafts, newsroom.issues, newsroom.slots, run, newsroom.clock);
     }
 
     PressRun.Result runMonday() {

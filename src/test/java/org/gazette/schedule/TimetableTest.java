@@ -192,7 +192,6 @@ class TimetableTest {
                 List.of(daily),
                 new Slots(database, CLOCK),
                 dutyEditor(database),
-                TOLERANCE,
                 failing,
                 Duration.ofMillis(50),
                 CLOCK)) {
@@ -216,8 +215,7 @@ class TimetableTest {
     }
 
     private static Timetable timetable(Database database, DutyEditor dutyEditor, Newsletter... newsletters) {
-        return new Timetable(
-                database, List.of(newsletters), new Slots(database, CLOCK), dutyEditor, TOLERANCE, () -> {}, CLOCK);
+        return new Timetable(database, List.of(newsletters), new Slots(database, CLOCK), dutyEditor, () -> {}, CLOCK);
     }
 
     /** A press that finds nothing to print, which answers the slot. */
@@ -237,7 +235,8 @@ class TimetableTest {
     private static Newsletter dueIn(long seconds, String name) {
         LocalDateTime moment =
                 LocalDateTime.now(CLOCK.withZone(NOON)).plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
-        return Titles.of(name, new Cadence("daily", Rhythm.daily(moment.toLocalTime()), NOON), 1, 5);
+        return Titles.of(name, new Cadence("daily", Rhythm.daily(moment.toLocalTime()), NOON), 1, 5)
+                .by(Titles.notLater(TOLERANCE));
     }
 
     private static List<String> alarms(Database database) {

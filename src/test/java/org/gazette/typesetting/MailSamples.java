@@ -9,12 +9,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gazette.mail.Mailbox;
 import org.gazette.newsletters.Cadence;
 import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.newsletters.Notice;
+import org.gazette.newsletters.Remarks;
 import org.gazette.newsletters.Variant;
 import org.gazette.stories.Byline;
 import org.gazette.stories.Copy;
@@ -96,7 +100,33 @@ public final class MailSamples {
                 MORNING,
                 Optional.of(lead),
                 List.of(part(WORLD, world()), part(BUSINESS, business()), part(CULTURE, culture())),
-                "");
+                "",
+                new Remarks(Set.of(4L), Map.of(2L, List.of(BUSINESS)), notices(), List.of(), 0, false));
+    }
+
+    /** Of stories of the sections World and Culture. */
+    private static List<Notice> notices() {
+        return List.of(
+                new Notice(
+                        101,
+                        2,
+                        Notice.Kind.CORRECTION,
+                        "Six bridges, one lamp",
+                        "/stories/2020/11/15/six-bridges-one-lamp/",
+                        "en",
+                        List.of("world"),
+                        "There are five.",
+                        MORNING),
+                new Notice(
+                        102,
+                        3,
+                        Notice.Kind.RETRACTION,
+                        "A choir of one",
+                        "/stories/2020/11/14/a-choir-of-one/",
+                        "en",
+                        List.of("culture"),
+                        "",
+                        MORNING));
     }
 
     static Digest digest(List<Story> stories) {

@@ -84,6 +84,7 @@ class MailWordsTest {
         words.addAll(names("piece.", IssueWords.Piece.class));
         words.addAll(names("picture.", IssueWords.Photo.class));
         words.addAll(names("part.", IssueWords.Part.class));
+        words.addAll(names("note.", IssueWords.Note.class));
         words.addAll(names("feed.", IssueWords.Feed.class));
         return words;
     }

@@ -210,4 +210,24 @@ class TypesetterTest {
                 300,
                 Optional.empty());
     }
+
+    @Test
+    void whatBecameOfEarlierStoriesStandsInABoxOfItsOwnAndUpdatesAndOtherSectionsAreMarked() {
+        Edition edition = MailSamples.edition();
+
+        assertThat(edition.plain())
+                .containsSubsequence("Also in: Business & Money", "Updated · ")
+                .containsSubsequence(
+                        "Corrections",
+                        "Six bridges, one lamp",
+                        "There are five.",
+                        "https://gazette.example/stories/2020/11/15/six-bridges-one-lamp/",
+                        "A choir of one",
+                        "Withdrawn");
+        assertThat(edition.html()).contains("Corrections", "There are five.", "Withdrawn", "Updated");
+        Edition world = MailSamples.edition(new Variant(List.of("world"), Locale.ENGLISH));
+        assertThat(world.plain()).contains("There are five.").doesNotContain("A choir of one");
+        Edition business = MailSamples.edition(new Variant(List.of("business-and-money"), Locale.ENGLISH));
+        assertThat(business.plain()).doesNotContain("Corrections");
+    }
 }
