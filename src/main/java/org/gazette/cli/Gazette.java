@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             SubscriberCommand.class,
             CourierCommand.class,
             HubCommand.class,
+            ReturnsCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Exit code: 0 done, 1 failed, 2 wrong usage."})

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +14,24 @@ import java.util.stream.Stream;
 import org.gazette.delivery.Courier;
 import org.gazette.delivery.FolderRelay;
 import org.gazette.delivery.Ledger;
+import org.gazette.delivery.LetterBox;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.MessageIds;
 import org.gazette.delivery.Outbox;
 import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
+import org.gazette.delivery.ReturnListener;
+import org.gazette.delivery.ReturnMailbox;
+import org.gazette.delivery.ReturnPaths;
+import org.gazette.delivery.Returns;
 import org.gazette.delivery.Route;
 import org.gazette.delivery.SmtpRelay;
+import org.gazette.delivery.SuppressedHashes;
 import org.gazette.delivery.Suppressions;
 import org.gazette.feeds.Syndication;
 import org.gazette.intake.ImportReport;
+import org.gazette.intake.ReaderImport;
 import org.gazette.intake.Source;
 import org.gazette.intake.StoryImport;
 import org.gazette.mail.AddressHash;
@@ -36,12 +44,16 @@ import org.gazette.newsletters.Slot;
 import org.gazette.newsletters.Slots;
 import org.gazette.publishing.Archive;
 import org.gazette.publishing.ComposingRoom;
+import org.gazette.publishing.Correspondence;
 import org.gazette.publishing.Dispatch;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.MediaFolder;
+import org.gazette.publishing.Preferences;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Shelf;
+import org.gazette.publishing.SignUp;
 import org.gazette.publishing.Site;
+import org.gazette.publishing.Turnstile;
 import org.gazette.schedule.Cron;
 import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
@@ -49,14 +61,21 @@ import org.gazette.storage.Secrets;
 import org.gazette.stories.NewsDesk;
 import org.gazette.stories.Selection;
 import org.gazette.stories.Stories;
+import org.gazette.subscribers.FreshLinks;
+import org.gazette.subscribers.ImportedReaders;
+import org.gazette.subscribers.Orders;
+import org.gazette.subscribers.SignUps;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Editions;
+import org.gazette.typesetting.Notes;
 import org.gazette.typesetting.Pages;
 import org.gazette.typesetting.Paper;
+import org.gazette.typesetting.PartWords;
 import org.gazette.typesetting.Templates;
 import org.gazette.typesetting.Typesetter;
 import org.gazette.typesetting.Wording;
+import org.gazette.web.ReaderDoors;
 
 /** Everything, put together: the one place where departments are made and introduced to one another. */
 public final class House implements AutoCloseable {
@@ -80,7 +99,16 @@ public final class House implements AutoCloseable {
     private final Ledger ledger;
     private final Suppressions suppressions;
     private final Courier courier;
+    private final AddressHash hash;
     private final Leaving leaving;
+    private final Orders orders;
+    private final SignUps signUps;
+    private final SignUp signUp;
+    private final Turnstile turnstile;
+    private final FreshLinks freshLinks;
+    private final Preferences preferences;
+    private final Optional<ReturnPaths> returnPaths;
+    private final Returns returns;
     private final PressRun pressRun;
     private final Timetable timetable;
     private final Clock clock;
@@ -93,7 +121,7 @@ public final class House implements AutoCloseable {
         this.address = new SiteAddress(settings.site().url());
         Secrets secrets = new Secrets(database, new SecureRandom());
         KeyRing wayOut = secrets.ring("way-out");
-        AddressHash hash = new AddressHash(secrets.ring("suppression"));
+        this.hash = new AddressHash(secrets.ring("suppression"));
 
         this.stories = new Stories(database);
         this.desk = new NewsDesk(
@@ -137,7 +165,29 @@ public final class House implements AutoCloseable {
                 : relays.stream().map(House::route).toList();
         this.ledger = new Ledger(database);
         this.suppressions = new Suppressions(database, hash, clock);
-        this.courier = new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, clock);
+        this.orders = new Orders(database, hash, clock);
+        this.signUps = new SignUps(database);
+        this.freshLinks = new FreshLinks(database);
+        this.returnPaths = settings.returns().domain().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReturnPaths(
+                        secrets.ring("return-path"), settings.returns().domain(), clock));
+        MessageIds messageIds = new MessageIds(secrets.ring("message-id"));
+        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, clock);
+        Correspondence letters = new Correspondence(
+                address, leaving, signUps, new LetterBox(outbox, hash), secrets.ring("mailed-link"), returnPaths, clock);
+        Notes notes = new Notes(templates, address, settings.paper().name());
+        this.signUp = new SignUp(
+                database, signUps, orders, letters, notes, catalogue(), secrets.ring("fold"), clock);
+        this.turnstile = new Turnstile(
+                secrets.ring("form"),
+                new SecureRandom(),
+                clock,
+                settings.subscribe().perNetwork(),
+                settings.subscribe().perDomain());
+        this.preferences = new Preferences(
+                database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
+        this.courier = new Courier(database, routes, messageIds, letters, clock);
 
         Editor editor = new Editor(stories, issues);
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
@@ -217,6 +267,90 @@ public final class House implements AutoCloseable {
     /** The next due moments, the earliest first. */
     public List<Slot> dueNext(int atMost) {
         return timetable.next(atMost);
+    }
+
+    private SignUp.Catalogue catalogue() {
+        return new SignUp.Catalogue(
+                settings.newsletters(),
+                settings.paper().zone(),
+                newsletter -> issues.latest(newsletter.name(), 1).stream()
+                        .findFirst()
+                        .map(issue -> new PartWords.Link(issue.title(), address.of(issue.address()))),
+                suppressions::liftErased);
+    }
+
+    /** Forgets what was kept long enough, as the configuration says. */
+    public void tidy() {
+        Instant now = clock.instant();
+        signUps.forget(now.minus(settings.retention().signUps()), now);
+        freshLinks.forget(now.minus(Duration.ofDays(1)));
+        returns.forget(now.minus(settings.retention().returned()));
+    }
+
+    /** What came back, and what it said. */
+    public Returns returns() {
+        return returns;
+    }
+
+    /** The door by which a mail server hands over what comes back, if it is open. */
+    Optional<ReturnListener> returnListener() {
+        Settings.Returns words = settings.returns();
+        return returnPaths
+                .filter(paths -> words.port() > 0)
+                .map(paths ->
+                        new ReturnListener(words.listenOn(), words.port(), words.domain(), paths, returns));
+    }
+
+    /** The mailbox that returns are kept in, if there is one. */
+    public Optional<ReturnMailbox> returnMailbox() {
+        return settings.returns()
+                .mailbox()
+                .map(one -> new ReturnMailbox(
+                        new ReturnMailbox.Access(
+                                one.protocol(),
+                                one.host(),
+                                one.port(),
+                                one.user(),
+                                one.password().words()),
+                        returns));
+    }
+
+    /** The doors by which readers come in, unless they are shut. */
+    Optional<ReaderDoors> doors() {
+        return settings.subscribe().open() && !settings.newsletters().isEmpty()
+                ? Optional.of(new ReaderDoors(
+                        signUp,
+                        turnstile,
+                        preferences,
+                        suppressions,
+                        address.toString(),
+                        settings.subscribe().wording(),
+                        settings.subscribe().origins(),
+                        settings.site().proxies(),
+                        clock))
+                : Optional.empty();
+    }
+
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Readers that came in by the file. */
+    public ImportedReaders importedReaders() {
+        return new ImportedReaders(database, hash, clock);
+    }
+
+    /** Brings readers in from files of other programs. */
+    public ReaderImport readerImport() {
+        return new ReaderImport(importedReaders(), new SuppressedHashes(database, hash, clock));
+    }
+
+    public SignUp signUp() {
+        return signUp;
+    }
+
+    public Preferences preferences() {
+        return preferences;
     }
 
     /** A process that serves this newsroom until it is closed. */
@@ -311,6 +445,7 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        signUp.close();
         courier.close();
         shelf.close();
         database.close();

@@ -12,6 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gazette.delivery.LocalInbox;
+import org.gazette.delivery.ReturnListener;
+import org.gazette.delivery.ReturnMailbox;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Hub;
 import org.gazette.publishing.HubPings;
@@ -38,10 +40,14 @@ public final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
     private static final int GLANCE_MILLIS = 20;
     private static final int LOOK_SECONDS = 1;
+    private static final int TIDY_MINUTES = 60;
+    private static final int FETCH_MINUTES = 5;
 
     private final House house;
     private final WebServer web;
     private final CallbackClient callbacks;
+    private final Optional<ReturnListener> returns;
+    private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private final Optional<Hub> hub;
     private final HubPings pings;
     private final Set<String> news = ConcurrentHashMap.newKeySet();
@@ -61,7 +67,16 @@ public final class Serving implements AutoCloseable {
                         house.database(), house.address(), topics, callbacks, house.clock(), new SecureRandom()))
                 : Optional.empty();
         this.pings = new HubPings(house.database(), settings.hub().others(), topics, callbacks, house.clock());
-        this.web = WebServer.of(house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house), hub);
+        this.web = WebServer.of(
+                house.shelf(),
+                house.leaving(),
+                house.pages(),
+                this::ready,
+                inbox,
+                visits(house),
+                hub,
+                house.doors());
+        this.returns = house.returnListener();
         house.shelf().follow(change -> news.add(change.path()));
     }
 
@@ -101,6 +116,12 @@ public final class Serving implements AutoCloseable {
         house.timetable().start();
         hub.ifPresent(Hub::start);
         pings.start();
+        house.signUp().start();
+        returns.ifPresent(ReturnListener::start);
+        house.returnMailbox()
+                .ifPresent(mailbox -> fetching.scheduleWithFixedDelay(
+                        () -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES));
+        watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES);
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
@@ -141,6 +162,14 @@ public final class Serving implements AutoCloseable {
         pings.published(paths);
     }
 
+    private static void fetch(ReturnMailbox mailbox) {
+        try {
+            mailbox.fetch();
+        } catch (RuntimeException e) {
+            LOG.error("what came back is fetched later: {}", e.getMessage());
+        }
+    }
+
     private static void safely(Runnable step) {
         try {
             step.run();
@@ -174,6 +203,8 @@ public final class Serving implements AutoCloseable {
             looking.cancel(false);
         }
         watch.shutdown();
+        fetching.shutdown();
+        returns.ifPresent(ReturnListener::close);
         hub.ifPresent(Hub::close);
         pings.close();
         callbacks.close();
