@@ -224,6 +224,39 @@ final class SubscriberCommand {
         return 0;
     }
 
+    @Command(
+            name = "export-suppressed",
+            description = "Write the list of those that are never mailed, as hashes with reason and date (CSV).",
+            mixinStandardHelpOptions = true)
+    int exportSuppressed(@Mixin Newsroom newsroom, @Parameters(paramLabel = "FILE") Path file) throws IOException {
+        try (House house = newsroom.open();
+                Writer out = Files.newBufferedWriter(file)) {
+            newsroom.lines().say(house.suppressionFile().write(out) + " entries are written to " + file + ".");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "import-suppressed",
+            description = "Add to that list: hashes that this newsroom exported, or anybody's plain addresses (CSV).",
+            mixinStandardHelpOptions = true)
+    int importSuppressed(
+            @Mixin Newsroom newsroom,
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(
+                            names = "--why",
+                            paramLabel = "REASON",
+                            defaultValue = "import",
+                            description = "Kept with each address.")
+                    String reason)
+            throws IOException {
+        try (House house = newsroom.open()) {
+            long added = house.suppressionFile().read(file, reason, newsroom.lines()::say);
+            newsroom.lines().say(added + " addresses are new on the list.");
+        }
+        return 0;
+    }
+
     private static Subscriber reader(House house, String address) {
         return house.subscribers()
                 .of(EmailAddress.of(address))

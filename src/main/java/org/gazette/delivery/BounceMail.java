@@ -74,7 +74,7 @@ record BounceMail(
             if (type.startsWith("multipart/")) {
                 multipart(part, depth);
             } else if (type.startsWith("message/delivery-status") || type.startsWith("message/global-delivery")) {
-                Collections.addAll(statuses, text(part).replace("\r\n", "\n").strip().split("\n\\s*\n"));
+                Collections.addAll(statuses, text(part).replace("\r\n", "\n").strip().split("\n\\s*\n", -1));
             } else if (type.startsWith("message/feedback-report")) {
                 feedback.append(text(part));
             } else if (type.startsWith("message/rfc822")

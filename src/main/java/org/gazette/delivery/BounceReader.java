@@ -145,7 +145,7 @@ final class BounceReader {
         String submitted = mail.header("Auto-Submitted");
         String precedence = mail.header("Precedence");
         boolean failing = FAILING.matcher(mail.header("Subject")).find();
-        return submitted.startsWith("auto-replied") && !failing
+        return (submitted.startsWith("auto-replied") && !failing)
                 || !mail.header("X-Autoreply").isEmpty()
                 || !mail.header("X-Autorespond").isEmpty()
                 || precedence.equals("auto_reply")

@@ -230,7 +230,7 @@ public final class Returns {
         double sum = 0;
         for (Bounce one : days.values()) {
             long better = accepted.stream().filter(one.at()::isBefore).count();
-            sum += one.points() / Math.pow(2, better);
+            sum += one.points() / Math.pow(2, (double) better);
         }
         return sum;
     }
@@ -252,7 +252,11 @@ public final class Returns {
                 .list();
     }
 
-    /** What cannot be read, and the rest, the newest first. @param state empty for all */
+    /**
+     * What cannot be read, and the rest, the newest first.
+     *
+     * @param state empty for all
+     */
     public List<Entry> list(String state, int atMost) {
         return database.read(handle -> handle.createQuery("""
                         select id, door, came_at, state, reason from returned

@@ -36,9 +36,9 @@ public final class Suppressions {
                 .execute());
     }
 
-    /** The same, as part of a transaction. */
-    public void add(Handle handle, EmailAddress address, String reason) {
-        put(handle, hash.of(address), reason, clock.instant());
+    /** The same, as part of a transaction. @return whether it is new */
+    public boolean add(Handle handle, EmailAddress address, String reason) {
+        return put(handle, hash.of(address), reason, clock.instant());
     }
 
     /** Adds a hash that came from a list of the same newsroom. @return whether it is new */

@@ -34,6 +34,7 @@ import org.gazette.intake.ImportReport;
 import org.gazette.intake.ReaderImport;
 import org.gazette.intake.Source;
 import org.gazette.intake.StoryImport;
+import org.gazette.intake.SuppressionFile;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.KeyRing;
 import org.gazette.newsletters.Cadence;
@@ -139,7 +140,7 @@ public final class House implements AutoCloseable {
         Templates templates = new Templates(home.templates());
         Typesetter typesetter =
                 new Typesetter(templates, address, settings.paper().name());
-        Wording wording = new Wording(paper(settings), address);
+        Wording wording = new Wording(paper(settings), address, settings.subscribe().open());
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(
                 home.site(), new MediaFolder(home.media()), settings.site().memory());
@@ -343,6 +344,11 @@ public final class House implements AutoCloseable {
     /** Brings readers in from files of other programs. */
     public ReaderImport readerImport() {
         return new ReaderImport(importedReaders(), new SuppressedHashes(database, hash, clock));
+    }
+
+    /** The suppression list as a file. */
+    public SuppressionFile suppressionFile() {
+        return new SuppressionFile(database, suppressions, clock);
     }
 
     public SignUp signUp() {

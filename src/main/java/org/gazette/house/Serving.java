@@ -50,6 +50,7 @@ public final class Serving implements AutoCloseable {
     private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private final Optional<Hub> hub;
     private final HubPings pings;
+    private final List<ScheduledFuture<?>> chores = new ArrayList<>();
     private final Set<String> news = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private @Nullable ScheduledFuture<?> glancing;
@@ -119,9 +120,10 @@ public final class Serving implements AutoCloseable {
         house.signUp().start();
         returns.ifPresent(ReturnListener::start);
         house.returnMailbox()
-                .ifPresent(mailbox -> fetching.scheduleWithFixedDelay(
-                        () -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES));
-        watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES);
+                .ifPresent(mailbox -> chores.add(fetching.scheduleWithFixedDelay(
+                        () -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
+        chores.add(
+                watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
@@ -202,6 +204,7 @@ public final class Serving implements AutoCloseable {
             glancing.cancel(false);
             looking.cancel(false);
         }
+        chores.forEach(one -> one.cancel(false));
         watch.shutdown();
         fetching.shutdown();
         returns.ifPresent(ReturnListener::close);

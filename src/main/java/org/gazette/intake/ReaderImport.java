@@ -56,7 +56,11 @@ public final class ReaderImport {
      */
     public record Outcome(long number, ReaderList list, Sum sum) {}
 
-    /** What the file looks like. @throws IllegalArgumentException when it is no list of readers */
+    /**
+     * What the file looks like.
+     *
+     * @throws IllegalArgumentException when it is no list of readers
+     */
     public ReaderList look(Path file) throws IOException {
         ReaderText text = ReaderText.of(file);
         try (CsvReader<CsvRecord> csv = open(file, text)) {

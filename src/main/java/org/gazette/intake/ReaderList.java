@@ -103,11 +103,11 @@ public record ReaderList(
 
     /** What each column is taken for, such as {@code Email Address: the address}. */
     public List<String> mapping() {
-        List<String> lines = new ArrayList<>();
-        for (int at = 0; at < columns.size(); at++) {
-            lines.add(columns.get(at) + ": " + meaning(at));
-        }
-        return heading ? lines : List.of("no heading: column " + (address + 1) + " is the address");
+        return heading
+                ? IntStream.range(0, columns.size())
+                        .mapToObj(at -> columns.get(at) + ": " + meaning(at))
+                        .toList()
+                : List.of("no heading: column " + (address + 1) + " is the address");
     }
 
     private String meaning(int at) {

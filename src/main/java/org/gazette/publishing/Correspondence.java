@@ -112,12 +112,15 @@ public final class Correspondence implements Readers {
         return letterBox.isClosed(handle, address);
     }
 
-    /** Posts the question, and says in its row by which token it is answered. */
+    /**
+     * Posts the question, and says in its row by which token it is answered. It greets nobody by name: what a stranger typed
+     * into a form shall not be mailed by us to anybody.
+     */
     void question(Handle handle, SignUpRow row, Newsletter newsletter, Note note) {
         Instant now = clock.instant();
         signUps.key(handle, row.id(), Tokens.hash(tokens.confirm(row.id())), now.plus(QUESTION));
         Mailing mailing = mailing("confirm/" + day(now), CONFIRM, now.plus(QUESTION));
-        post(handle, mailing, newsletter, note, row.request().address(), row.id(), row.request().name(), now);
+        post(handle, mailing, newsletter, note, row.request().address(), row.id(), "", now);
     }
 
     void welcome(Handle handle, Subscriber reader, Newsletter newsletter, Note note) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public final class SignUp implements AutoCloseable {
     private final Catalogue catalogue;
     private final KeyRing folding;
     private final Clock clock;
+    private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(SignUp::thread);
 
     /**
@@ -108,7 +110,7 @@ public final class SignUp implements AutoCloseable {
 
     /** Looks twice a second whether somebody asked, until it is closed. */
     public void start() {
-        work.scheduleWithFixedDelay(this::safely, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.add(work.scheduleWithFixedDelay(this::safely, ROUND_MILLIS, ROUND_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     /** Takes down what was asked. */
@@ -266,6 +268,7 @@ public final class SignUp implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.forEach(one -> one.cancel(false));
         work.shutdown();
     }
 }

@@ -29,7 +29,11 @@ public final class Notes {
         this.paper = paper;
     }
 
-    /** The question whether a reader really asked. @param network from where it was asked, as words */
+    /**
+     * The question whether a reader really asked.
+     *
+     * @param network from where it was asked, as words
+     */
     public Note confirm(
             List<Newsletter> newsletters, Locale language, Instant asked, ZoneId zone, String network, boolean moves) {
         return set("confirm", words(newsletters, language, date(asked, zone, language), network, moves, Optional.empty()));

@@ -120,7 +120,11 @@ public final class Pages {
         return templates.set("web/preferences.ftlh", new ReaderWords(wording).preferences(masked, action, orders));
     }
 
-    /** What a reader may do with what is kept. @param fault {@code address}, or empty */
+    /**
+     * What a reader may do with what is kept.
+     *
+     * @param fault {@code address}, or empty
+     */
     public String kept(String address, String action, String fault) {
         return templates.set(
                 "web/kept.ftlh",

@@ -20,6 +20,7 @@ public final class PartWords {
             String direction,
             String address,
             String newslettersAddress,
+            String subscribeAddress,
             String feedsAddress,
             String iconAddress,
             String pictureAddress,

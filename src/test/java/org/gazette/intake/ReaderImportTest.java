@@ -167,6 +167,25 @@ class ReaderImportTest {
                 .isEqualTo(new Sum(0, 1, 0, 0));
     }
 
+    @OnBothDatabases
+    void theSuppressionListGoesOutAsHashesAndComesBack(Database database) throws IOException {
+        SuppressionFile list = new SuppressionFile(database, suppressions(database), clock);
+        suppressions(database).add(EmailAddress.of("ada@example.org"), "asked, by phone");
+        StringWriter out = new StringWriter();
+
+        assertThat(list.write(out)).isEqualTo(1);
+        assertThat(out.toString()).doesNotContain("ada").contains(",\"asked, by phone\",2020-11-16T07:00:00Z");
+        suppressions(database).lift(EmailAddress.of("ada@example.org"));
+        assertThat(list.read(file(out.toString(), StandardCharsets.UTF_8), "import", faults::add)).isEqualTo(1);
+        assertThat(suppressions(database).list(9))
+                .satisfiesExactly(one -> assertThat(one.reason()).isEqualTo("asked, by phone"));
+        assertThat(list.read(
+                        file("email,why\nbea@example.org,\nnonsense,\n", StandardCharsets.UTF_8), "import", faults::add))
+                .isEqualTo(1);
+        assertThat(suppressions(database).contains(EmailAddress.of("bea@example.org"))).isTrue();
+        assertThat(faults).containsExactly("line 3: 'nonsense' is not an address such as ada@example.org");
+    }
+
     private String kind(Database database, String text) throws IOException {
         return new ReaderImport(readers(database), new SuppressedHashes(database, HASH, clock))
                 .look(file(text, StandardCharsets.UTF_8))
