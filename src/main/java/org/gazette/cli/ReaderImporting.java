@@ -31,8 +31,7 @@ final class ReaderImporting {
         readers.look(file).mapping().forEach(one -> lines.say("  " + one));
         String agreed = source.isBlank() ? "a file from " + readers.look(file).kind() : source;
         try (Writer all = report.isEmpty() ? Writer.nullWriter() : Files.newBufferedWriter(report.get())) {
-            ReaderImport.Outcome outcome =
-                    readers.run(file, newsletter.name(), agreed, dry, fault -> tell(fault, all));
+            ReaderImport.Outcome outcome = readers.run(file, newsletter.name(), agreed, dry, fault -> tell(fault, all));
             say(outcome, newsletter, dry);
         }
     }
@@ -51,7 +50,8 @@ final class ReaderImporting {
 
     private void say(ReaderImport.Outcome outcome, Newsletter newsletter, boolean dry) {
         if (faults > SHOWN) {
-            lines.say("  … and " + (faults - SHOWN) + " more" + (report.isEmpty() ? ": name a file with --report" : ""));
+            lines.say(
+                    "  … and " + (faults - SHOWN) + " more" + (report.isEmpty() ? ": name a file with --report" : ""));
         }
         lines.say("%s: %d new readers, %d known before, %d on the suppression list, %d left out."
                 .formatted(
@@ -60,9 +60,10 @@ final class ReaderImporting {
                         outcome.sum().known(),
                         outcome.sum().suppressed(),
                         outcome.sum().faulty()));
-        lines.say(dry
-                ? "Nothing was changed: it was a trial."
-                : "It is import " + outcome.number() + ": gazette subscriber import --undo " + outcome.number()
-                        + " takes it back.");
+        lines.say(
+                dry
+                        ? "Nothing was changed: it was a trial."
+                        : "It is import " + outcome.number() + ": gazette subscriber import --undo " + outcome.number()
+                                + " takes it back.");
     }
 }

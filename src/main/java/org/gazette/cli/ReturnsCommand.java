@@ -41,9 +41,8 @@ final class ReturnsCommand {
     @Command(name = "show", description = "A mail that came back, as it came.", mixinStandardHelpOptions = true)
     int show(@Mixin Newsroom newsroom, @Parameters(paramLabel = "ID") long id) {
         try (House house = newsroom.open()) {
-            byte[] raw = house.returns()
-                    .raw(id)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no return " + id));
+            byte[] raw =
+                    house.returns().raw(id).orElseThrow(() -> new IllegalArgumentException("there is no return " + id));
             newsroom.lines().say(new String(raw, StandardCharsets.UTF_8));
         }
         return 0;
@@ -67,8 +66,7 @@ final class ReturnsCommand {
                 return 0;
             }
             for (Path file : files) {
-                Returns.Fate fate =
-                        house.returns().take("file", recipient.orElse(""), Files.readAllBytes(file));
+                Returns.Fate fate = house.returns().take("file", recipient.orElse(""), Files.readAllBytes(file));
                 newsroom.lines().say(file + ": " + fate.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -178,8 +178,7 @@ final class SubscriberCommand {
                 imports(newsroom, house);
                 return 0;
             }
-            new ReaderImporting(house, newsroom.lines(), report)
-                    .run(file.get(), newsletter(house, name), source, dry);
+            new ReaderImporting(house, newsroom.lines(), report).run(file.get(), newsletter(house, name), source, dry);
         }
         return 0;
     }

@@ -46,29 +46,30 @@ public enum BounceClass {
                     + "|there is no one at this address|sorry, no mailbox|this address no longer|ungültige adresse");
 
     private static final Pattern SHUT_WORDS = words("(account|mailbox|user|recipient|address)[^.;]{0,50}"
-            + "(disabled|inactive|suspended|locked|deactivated|blocked for inactivity|expired|not active|has been disabled)"
+            + "(disabled|inactive|suspended|\\blocked|deactivated|blocked for inactivity|expired|not active|has been disabled)"
             + "|disabled (account|mailbox|user)|inactive (user|account|mailbox)|user suspended|account is not active");
 
-    private static final Pattern NO_DOMAIN_WORDS =
-            words("host (or domain name )?not found|domain (name )?(does not exist|not found|doesn't exist)|nxdomain|no such domain"
+    private static final Pattern NO_DOMAIN_WORDS = words(
+            "host (or domain name )?not found|domain (name )?(does not exist|not found|doesn't exist)|nxdomain|no such domain"
                     + "|unrouteable (address|mail domain)|unknown (host|domain)|bad destination (host|system)|null mx|no mx"
                     + "|couldn't find any host|cannot find (any )?host|does not accept mail|no route to recipient domain"
                     + "|dns (lookup|query) (failed|returned nxdomain)|name service error|domain of [^ ]+ does not|host unknown");
 
     private static final Pattern BLOCK_WORDS = words(
-            "spam|block ?list|black ?list|blocked|blacklisted|reputation|dmarc|dkim|\\bspf\\b|spamhaus|barracuda|sorbs|spamcop|rbl\\b"
+            "spam|securit|block ?list|black ?list|blocked|blacklisted|reputation|dmarc|dkim|\\bspf\\b|spamhaus|barracuda|sorbs|spamcop|rbl\\b"
                     + "|dnsbl|policy|authenticat|unauthenticated|unsolicited|junk|bulk|ptr\\b|reverse dns|rdns|relay(ing)? (access )?denied"
                     + "|unable to relay|relay not permitted|sender (address )?(rejected|denied|verify)|not authori[sz]ed|prohibited"
                     + "|rate limit|too many (messages|connections|recipients|emails)|complaints|suspicious|banned|listed (at|in|on) "
                     + "|client host|administratively|access denied|not permitted|not allowed to send|content reject|restricted|abuse"
                     + "|\\[?(ts|tss|ph|bl|cs|s)\\d{2,}\\]?|refused to talk to me|virus|malware|phish|throttl|filtered");
 
-    private static final Pattern SIZE_WORDS = words("too (large|big|long)|(message|maximum|max) [^.;]{0,30}size|size (exceeds|limit)"
-            + "|exceeds? [^.;]{0,40}(size|maximum|limit of)|content (type )?not (accepted|supported)|conversion"
-            + "|8bit|line(s)? too long|malformed|invalid header|bad header|attachment");
+    private static final Pattern SIZE_WORDS =
+            words("too (large|big)|(message|maximum|max) [^.;]{0,30}size|size (exceeds|limit)"
+                    + "|exceeds? [^.;]{0,40}(size|maximum|limit of)|content (type )?not (accepted|supported)|conversion"
+                    + "|8bit|line(s)? too long|malformed|invalid header|bad header|attachment");
 
-    private static final Pattern PASSING_WORDS =
-            words("timed? ?out|timeout|try again|tempor|connection (refused|reset|closed|lost)|unreachable|greylist|gr[ae]ylisted"
+    private static final Pattern PASSING_WORDS = words(
+            "timed? ?out|timeout|try again|tempor|connection (refused|reset|closed|lost)|unreachable|greylist|gr[ae]ylisted"
                     + "|deferred|queue(d)? (too long|expired)|retry time|expired|retry timeout|message expired|local error"
                     + "|service unavailable|too (busy|many hops)|loop|congest|not responding|could not connect|delivery time"
                     + "|receiving mail (too quickly|at a rate)|server (busy|error|down)|no answer|network|giving up");
@@ -103,9 +104,12 @@ public enum BounceClass {
         return switch (place) {
             case 202 -> Optional.of(FULL);
             case 203, 304 -> Optional.of(CONTENT);
-            case 101, 103, 106 -> code.kind() == 5 && (unknown || !blamesUs) && !FULL_WORDS.matcher(plain).find()
-                    ? Optional.of(SHUT_WORDS.matcher(plain).find() && !unknown ? DOUBTFUL : HARD)
-                    : Optional.empty();
+            case 101, 103, 106 ->
+                code.kind() == 5
+                                && (unknown || !blamesUs)
+                                && !FULL_WORDS.matcher(plain).find()
+                        ? Optional.of(SHUT_WORDS.matcher(plain).find() && !unknown ? DOUBTFUL : HARD)
+                        : Optional.empty();
             case 110 -> Optional.of(code.kind() == 5 ? (unknown ? HARD : DOUBTFUL) : SOFT);
             case 102 -> Optional.of(code.kind() == 5 ? DOUBTFUL : SOFT);
             case 107, 108 -> Optional.of(BLOCK);
@@ -116,8 +120,8 @@ public enum BounceClass {
     }
 
     private static BounceClass byWords(Optional<EnhancedStatus> status, String plain) {
-        boolean passing = status.map(code -> code.kind() == 4).orElse(plain.matches("(?s).*\\b4\\d\\d[ -].*")
-                && !plain.matches("(?s).*\\b5\\d\\d[ -].*"));
+        boolean passing = status.map(code -> code.kind() == 4)
+                .orElse(plain.matches("(?s).*\\b4\\d\\d[ -].*") && !plain.matches("(?s).*\\b5\\d\\d[ -].*"));
         if (FULL_WORDS.matcher(plain).find()) {
             return FULL;
         }
@@ -145,8 +149,7 @@ public enum BounceClass {
     /** A code without a word that says more. */
     private static BounceClass bare(EnhancedStatus code) {
         return switch (code.subject()) {
-            case 7 -> BLOCK;
-            case 5 -> BLOCK;
+            case 5, 7 -> BLOCK;
             default -> SOFT;
         };
     }

@@ -27,8 +27,7 @@ import java.util.Properties;
  * @param feedback fields of {@code message/feedback-report} (RFC 5965); empty when it is none
  * @param returned header fields of the letter, as lines
  */
-record BounceMail(
-        MimeMessage head, List<String> texts, List<String> statuses, String feedback, List<String> returned) {
+record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, String feedback, List<String> returned) {
     private static final int LONGEST_PART = 200_000;
     private static final int DEEPEST = 8;
     private static final int MOST_PARTS = 60;
@@ -38,8 +37,7 @@ record BounceMail(
         lenient.put("mail.mime.multipart.ignoremissingendboundary", "true");
         lenient.put("mail.mime.multipart.allowempty", "true");
         lenient.put("mail.mime.parameters.strict", "false");
-        MimeMessage message =
-                new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(raw));
+        MimeMessage message = new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(raw));
         Walk walk = new Walk();
         walk.part(message, 0);
         return new BounceMail(message, walk.texts, walk.statuses, walk.feedback.toString(), walk.returned);
@@ -74,7 +72,8 @@ record BounceMail(
             if (type.startsWith("multipart/")) {
                 multipart(part, depth);
             } else if (type.startsWith("message/delivery-status") || type.startsWith("message/global-delivery")) {
-                Collections.addAll(statuses, text(part).replace("\r\n", "\n").strip().split("\n\\s*\n", -1));
+                Collections.addAll(
+                        statuses, text(part).replace("\r\n", "\n").strip().split("\n\\s*\n", -1));
             } else if (type.startsWith("message/feedback-report")) {
                 feedback.append(text(part));
             } else if (type.startsWith("message/rfc822")

@@ -23,8 +23,7 @@ final class BounceReader {
             Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
     private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z0-9-]+):[ \\t]*(.*(?:\\n[ \\t]+.*)*)");
-    private static final Pattern MESSAGE_ID =
-            Pattern.compile("(?im)^\\s*>?\\s*message-id:\\s*(<[^<>\\s]{3,300}>)");
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^\\s*>?\\s*message-id:\\s*(<[^<>\\s]{3,300}>)");
     private static final Pattern AWAY = Pattern.compile(
             "out of (the )?office|auto(matic|mated)?[ -]?(reply|response|antwort)|autoreply|vacation|abwesen|on (annual )?leave|absence"
                     + "|away from|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord|nicht im b[uü]ro"
@@ -122,7 +121,10 @@ final class BounceReader {
         Matcher quoted = STATUS.matcher(diagnostic);
         String mine = own.find() ? own.group() : "";
         String theirs = quoted.find() ? quoted.group() : "";
-        boolean vague = mine.isEmpty() || mine.matches("[45]\\.(0\\.\\d+|\\d\\.0)") || mine.equals("4.4.7") || mine.equals("5.4.7");
+        boolean vague = mine.isEmpty()
+                || mine.matches("[45]\\.(0\\.\\d+|\\d\\.0)")
+                || mine.equals("4.4.7")
+                || mine.equals("5.4.7");
         return vague && !theirs.isEmpty() ? theirs : mine;
     }
 
@@ -158,21 +160,30 @@ final class BounceReader {
         String own = before(words);
         String subject = mail.header("Subject");
         String from = mail.header("From");
-        boolean machine = from.matches("(?s).*(mailer-daemon|postmaster|mail delivery|mdaemon|daemon|maildelivery|mail-daemon).*");
+        boolean machine = from.matches(
+                "(?s).*(mailer-daemon|postmaster|mail delivery|mdaemon|daemon|maildelivery|mail-daemon).*");
         boolean failing = FAILING.matcher(subject).find()
                 || FAILING.matcher(own.toLowerCase(Locale.ROOT)).find()
                 || !mail.header("X-Failed-Recipients").isEmpty();
-        if (!failing || !(machine || !mail.header("X-Failed-Recipients").isEmpty() || STATUS.matcher(own).find()
-                || own.matches("(?s).*\\b5\\d\\d[ -].*"))) {
+        if (!failing
+                || !(machine
+                        || !mail.header("X-Failed-Recipients").isEmpty()
+                        || STATUS.matcher(own).find()
+                        || own.matches("(?s).*\\b5\\d\\d[ -].*"))) {
             return BounceReport.nothing(Kind.UNKNOWN);
         }
         if (LATE.matcher(subject).find()
-                || (LATE.matcher(own.toLowerCase(Locale.ROOT)).find() && !own.toLowerCase(Locale.ROOT).contains("permanent"))) {
+                || (LATE.matcher(own.toLowerCase(Locale.ROOT)).find()
+                        && !own.toLowerCase(Locale.ROOT).contains("permanent"))) {
             return BounceReport.nothing(Kind.PENDING);
         }
         Set<String> addresses = new LinkedHashSet<>();
         add(addresses, mail.header("X-Failed-Recipients"));
-        ADDRESS.matcher(own).results().map(MatchResult::group).filter(BounceReader::isNoMachine).forEach(addresses::add);
+        ADDRESS.matcher(own)
+                .results()
+                .map(MatchResult::group)
+                .filter(BounceReader::isNoMachine)
+                .forEach(addresses::add);
         addresses.addAll(to(mail));
         String said = said(words);
         Matcher code = STATUS.matcher(said);
@@ -187,7 +198,8 @@ final class BounceReader {
     }
 
     private static boolean isNoMachine(String address) {
-        return !address.toLowerCase(Locale.ROOT).matches("(mailer-daemon|postmaster|mail-daemon|abuse|noreply|no-reply)@.*");
+        return !address.toLowerCase(Locale.ROOT)
+                .matches("(mailer-daemon|postmaster|mail-daemon|abuse|noreply|no-reply)@.*");
     }
 
     /** What a server says in its own words: up to where it quotes the letter. */
@@ -216,7 +228,11 @@ final class BounceReader {
         String all = String.join("\n", mail.returned()) + "\n" + mail.words();
         MESSAGE_ID.matcher(all).results().map(one -> one.group(1)).forEach(found::add);
         String references = mail.header("In-Reply-To") + " " + mail.header("References");
-        Pattern.compile("<[^<>\\s]{3,300}>").matcher(references).results().map(MatchResult::group).forEach(found::add);
+        Pattern.compile("<[^<>\\s]{3,300}>")
+                .matcher(references)
+                .results()
+                .map(MatchResult::group)
+                .forEach(found::add);
         return found.stream().limit(20).toList();
     }
 

@@ -43,7 +43,8 @@ public final class ReturnPaths {
     public record Addressee(long mailing, long subscriber) {}
 
     public EmailAddress of(long mailing, long subscriber) {
-        long day = clock.instant().plus(LIFE).getEpochSecond() / Duration.ofDays(1).toSeconds();
+        long day =
+                clock.instant().plus(LIFE).getEpochSecond() / Duration.ofDays(1).toSeconds();
         String words = base(mailing) + "-" + base(subscriber) + "-" + base(day);
         return EmailAddress.of("bounce+" + words + "-" + mac(keys.newest(), words) + "@" + domain);
     }
@@ -51,7 +52,9 @@ public final class ReturnPaths {
     /** Empty when it is none of ours, or its time is over. */
     public Optional<Addressee> read(String address) {
         int at = address.lastIndexOf('@');
-        String local = (at < 0 ? address : address.substring(0, at)).toLowerCase(Locale.ROOT).strip();
+        String local = (at < 0 ? address : address.substring(0, at))
+                .toLowerCase(Locale.ROOT)
+                .strip();
         Matcher parts = LOCAL.matcher(local.startsWith("<") ? local.substring(1) : local);
         if (!parts.matches()) {
             return Optional.empty();
@@ -63,8 +66,7 @@ public final class ReturnPaths {
         long today = clock.instant().getEpochSecond() / Duration.ofDays(1).toSeconds();
         boolean alive = ours && Long.parseLong(parts.group(3), BASE) >= today;
         return alive
-                ? Optional.of(new Addressee(
-                        Long.parseLong(parts.group(1), BASE), Long.parseLong(parts.group(2), BASE)))
+                ? Optional.of(new Addressee(Long.parseLong(parts.group(1), BASE), Long.parseLong(parts.group(2), BASE)))
                 : Optional.empty();
     }
 

@@ -79,7 +79,7 @@ public final class Returns {
     public record Entry(long id, String door, Instant cameAt, String state, String reason) {}
 
     /** A letter of ours that came back, and the reader that it went to. */
-    private record Letter(long mailing, EmailAddress address, String trust) {}
+    private record Sent(long mailing, EmailAddress address, String trust) {}
 
     /**
      * Takes a mail in.
@@ -104,7 +104,7 @@ public final class Returns {
         if (report.kind() == BounceReport.Kind.UNKNOWN) {
             return settle(handle, row, Fate.QUARANTINED, "it cannot be read");
         }
-        Optional<Letter> letter = signed(handle, recipient).or(() -> known(handle, report));
+        Optional<Sent> letter = signed(handle, recipient).or(() -> known(handle, report));
         if (letter.isEmpty()) {
             return settle(handle, row, Fate.QUARANTINED, "it is about no letter of ours");
         }
@@ -116,23 +116,24 @@ public final class Returns {
         return settle(handle, row, Fate.READ, report.meaning().name());
     }
 
-    private Optional<Letter> signed(Handle handle, String recipient) {
-        return paths.flatMap(one -> one.read(recipient)).flatMap(to -> handle.createQuery("""
+    private Optional<Sent> signed(Handle handle, String recipient) {
+        return paths.flatMap(one -> one.read(recipient))
+                .flatMap(to -> handle.createQuery("""
                         select recipient from envelope
                         where mailing = :mailing and subscriber = :subscriber and recipient <> ''
                         """)
-                .bind("mailing", to.mailing())
-                .bind("subscriber", to.subscriber())
-                .mapTo(String.class)
-                .findFirst()
-                .map(address -> new Letter(to.mailing(), EmailAddress.of(address), "VERP")));
+                        .bind("mailing", to.mailing())
+                        .bind("subscriber", to.subscriber())
+                        .mapTo(String.class)
+                        .findFirst()
+                        .map(address -> new Sent(to.mailing(), EmailAddress.of(address), "VERP")));
     }
 
     /** By a Message-ID that only who had the letter can know. */
-    private Optional<Letter> known(Handle handle, BounceReport report) {
+    private Optional<Sent> known(Handle handle, BounceReport report) {
         for (String words : report.addresses()) {
             Optional<EmailAddress> address = address(words);
-            Optional<Letter> found = address.flatMap(one -> sent(handle, one, report.messageIds()));
+            Optional<Sent> found = address.flatMap(one -> sent(handle, one, report.messageIds()));
             if (found.isPresent()) {
                 return found;
             }
@@ -140,8 +141,9 @@ public final class Returns {
         return Optional.empty();
     }
 
-    private Optional<Letter> sent(Handle handle, EmailAddress address, List<String> messageIds) {
-        return handle.createQuery("""
+    private Optional<Sent> sent(Handle handle, EmailAddress address, List<String> messageIds) {
+        return handle
+                .createQuery("""
                         select mailing.id, mailing.name, letter.sender
                         from envelope join mailing on mailing.id = envelope.mailing
                         join letter on letter.id = envelope.letter
@@ -153,16 +155,14 @@ public final class Returns {
                         ids.of(
                                 row.getString("name"),
                                 address.key(),
-                                Mailbox.parse(row.getString("sender"))
-                                        .address()
-                                        .domain())))
+                                Mailbox.parse(row.getString("sender")).address().domain())))
                 .stream()
                 .filter(one -> messageIds.contains(one.getValue()))
                 .findFirst()
-                .map(one -> new Letter(one.getKey(), address, "MESSAGE_ID"));
+                .map(one -> new Sent(one.getKey(), address, "MESSAGE_ID"));
     }
 
-    private boolean isKnown(Handle handle, Letter letter, BounceReport report) {
+    private boolean isKnown(Handle handle, Sent letter, BounceReport report) {
         return handle.createQuery("""
                         select count(*) from bounce
                         where address_hash = :hash and mailing = :mailing and (class = 'COMPLAINT') = :complaint
@@ -175,7 +175,7 @@ public final class Returns {
                 > 0;
     }
 
-    private void record(Handle handle, long row, Letter letter, BounceReport report) {
+    private void record(Handle handle, long row, Sent letter, BounceReport report) {
         Instant now = clock.instant();
         handle.createUpdate("""
                         insert into bounce (returned, address_hash, mailing, class, status, words, trust, points, day,
@@ -195,7 +195,7 @@ public final class Returns {
                 .execute();
     }
 
-    private void act(Handle handle, Letter letter, BounceReport report) {
+    private void act(Handle handle, Sent letter, BounceReport report) {
         if (report.meaning() == BounceClass.COMPLAINT) {
             suppressions.add(handle, letter.address(), "complaint: " + report.words());
         } else if (report.meaning() == BounceClass.BLOCK || report.meaning() == BounceClass.CONTENT) {

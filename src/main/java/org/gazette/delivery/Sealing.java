@@ -63,9 +63,8 @@ final class Sealing {
         String way = wayOut.apply(envelope.subscriber(), envelope.sack().newsletter());
         Filling filling = new Filling(recipient, envelope.name(), way, messageId, date);
         Message message = letter.template().fill(filling, signatures.of(sender.domain()));
-        EmailAddress comesBackTo = returnPath
-                .apply(envelope.sack().id(), envelope.subscriber())
-                .orElse(sender);
+        EmailAddress comesBackTo =
+                returnPath.apply(envelope.sack().id(), envelope.subscriber()).orElse(sender);
         return new Parcel(envelope, comesBackTo, recipient, messageId, date, message);
     }
 

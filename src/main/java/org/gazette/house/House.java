@@ -140,7 +140,8 @@ public final class House implements AutoCloseable {
         Templates templates = new Templates(home.templates());
         Typesetter typesetter =
                 new Typesetter(templates, address, settings.paper().name());
-        Wording wording = new Wording(paper(settings), address, settings.subscribe().open());
+        Wording wording =
+                new Wording(paper(settings), address, settings.subscribe().open());
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(
                 home.site(), new MediaFolder(home.media()), settings.site().memory());
@@ -176,18 +177,23 @@ public final class House implements AutoCloseable {
         MessageIds messageIds = new MessageIds(secrets.ring("message-id"));
         this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, clock);
         Correspondence letters = new Correspondence(
-                address, leaving, signUps, new LetterBox(outbox, hash), secrets.ring("mailed-link"), returnPaths, clock);
+                address,
+                leaving,
+                signUps,
+                new LetterBox(outbox, hash),
+                secrets.ring("mailed-link"),
+                returnPaths,
+                clock);
         Notes notes = new Notes(templates, address, settings.paper().name());
-        this.signUp = new SignUp(
-                database, signUps, orders, letters, notes, catalogue(), secrets.ring("fold"), clock);
+        this.signUp = new SignUp(database, signUps, orders, letters, notes, catalogue(), secrets.ring("fold"), clock);
         this.turnstile = new Turnstile(
                 secrets.ring("form"),
                 new SecureRandom(),
                 clock,
                 settings.subscribe().perNetwork(),
                 settings.subscribe().perDomain());
-        this.preferences = new Preferences(
-                database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
+        this.preferences =
+                new Preferences(database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
         this.courier = new Courier(database, routes, messageIds, letters, clock);
 
         Editor editor = new Editor(stories, issues);
@@ -298,8 +304,7 @@ public final class House implements AutoCloseable {
         Settings.Returns words = settings.returns();
         return returnPaths
                 .filter(paths -> words.port() > 0)
-                .map(paths ->
-                        new ReturnListener(words.listenOn(), words.port(), words.domain(), paths, returns));
+                .map(paths -> new ReturnListener(words.listenOn(), words.port(), words.domain(), paths, returns));
     }
 
     /** The mailbox that returns are kept in, if there is one. */

@@ -69,14 +69,7 @@ public final class Serving implements AutoCloseable {
                 : Optional.empty();
         this.pings = new HubPings(house.database(), settings.hub().others(), topics, callbacks, house.clock());
         this.web = WebServer.of(
-                house.shelf(),
-                house.leaving(),
-                house.pages(),
-                this::ready,
-                inbox,
-                visits(house),
-                hub,
-                house.doors());
+                house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house), hub, house.doors());
         this.returns = house.returnListener();
         house.shelf().follow(change -> news.add(change.path()));
     }
@@ -120,10 +113,9 @@ public final class Serving implements AutoCloseable {
         house.signUp().start();
         returns.ifPresent(ReturnListener::start);
         house.returnMailbox()
-                .ifPresent(mailbox -> chores.add(fetching.scheduleWithFixedDelay(
-                        () -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
-        chores.add(
-                watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
+                .ifPresent(mailbox -> chores.add(
+                        fetching.scheduleWithFixedDelay(() -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
+        chores.add(watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;

@@ -14,7 +14,9 @@ final class Moments {
 
     /** In UTC where the words name no zone; empty when they are no moment. */
     static Optional<Instant> read(String words) {
-        String iso = words.strip().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) (?=\\d)", "$1T").replaceFirst(" ?UTC$", "Z");
+        String iso = words.strip()
+                .replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) (?=\\d)", "$1T")
+                .replaceFirst(" ?UTC$", "Z");
         try {
             if (iso.length() <= "2020-11-16".length()) {
                 return Optional.of(LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC));

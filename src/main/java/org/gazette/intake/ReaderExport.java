@@ -35,10 +35,13 @@ public final class ReaderExport {
 
     /** @return how many rows */
     public long csv(String newsletter, Writer out) throws IOException {
-        CsvWriter csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(out);
+        CsvWriter csv =
+                CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(out);
         csv.writeRecord(COLUMNS);
-        long rows = each(newsletter, cells -> csv.writeRecord(
-                cells.stream().map(ReaderExport::harmless).toList()));
+        long rows = each(
+                newsletter,
+                cells -> csv.writeRecord(
+                        cells.stream().map(ReaderExport::harmless).toList()));
         csv.flush();
         return rows;
     }

@@ -36,8 +36,8 @@ import org.gazette.subscribers.ImportedReaders.Sum;
  */
 public final class ReaderImport {
     private static final int CHUNK = 1_000;
-    private static final Set<String> GONE =
-            Set.of("unsubscribed", "disabled", "unconfirmed", "pending", "inactive", "non-subscribed", "left", "archived");
+    private static final Set<String> GONE = Set.of(
+            "unsubscribed", "disabled", "unconfirmed", "pending", "inactive", "non-subscribed", "left", "archived");
     private static final Set<String> DEAD =
             Set.of("bounced", "cleaned", "blocklisted", "blacklisted", "complained", "spam", "hard");
 
@@ -85,8 +85,7 @@ public final class ReaderImport {
         ReaderList list = look(file);
         ImportedReaders.Run run = dry
                 ? ImportedReaders.Run.TRIAL
-                : readers.begin(
-                        String.valueOf(file.getFileName()), digest(file), newsletter, list.kind(), source);
+                : readers.begin(String.valueOf(file.getFileName()), digest(file), newsletter, list.kind(), source);
         return new Pass(run, newsletter, list, eachFault).through(file);
     }
 

@@ -27,7 +27,14 @@ public record ReaderList(
     private static final List<String> STATES =
             List.of("globalstatus", "status", "subscribedtoemails", "emaildisabled", "deliverystatus");
     private static final List<String> MOMENTS = List.of(
-            "confirmtime", "confirmedat", "optintime", "subscribedon", "subscribedat", "createdat", "created", "joined");
+            "confirmtime",
+            "confirmedat",
+            "optintime",
+            "subscribedon",
+            "subscribedat",
+            "createdat",
+            "created",
+            "joined");
 
     /**
      * Reads the first line.
@@ -60,8 +67,8 @@ public record ReaderList(
         int at = IntStream.range(0, first.size())
                 .filter(one -> first.get(one).contains("@"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column has addresses: one must be called email; there is "
-                        + String.join(", ", first)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no column has addresses: one must be called email; there is " + String.join(", ", first)));
         return new ReaderList("Mailman", false, List.of(), at, List.of(), -1, -1);
     }
 
@@ -138,8 +145,7 @@ public record ReaderList(
     }
 
     String name(List<String> fields) {
-        return String.join(
-                        " ", names.stream().map(at -> field(fields, at)).toList())
+        return String.join(" ", names.stream().map(at -> field(fields, at)).toList())
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
     }

@@ -87,11 +87,11 @@ public final class SuppressionFile {
     private boolean add(CsvRecord record, int column, String reason, Consumer<String> eachFault) {
         List<String> fields = record.getFields();
         String words = ReaderList.field(fields, column);
-        String why = fields.size() > column + 1 && !ReaderList.field(fields, column + 1).isEmpty()
+        String why = fields.size() > column + 1
+                        && !ReaderList.field(fields, column + 1).isEmpty()
                 ? ReaderList.field(fields, column + 1)
                 : reason;
-        Instant since =
-                Moments.read(ReaderList.field(fields, column + 2)).orElse(clock.instant());
+        Instant since = Moments.read(ReaderList.field(fields, column + 2)).orElse(clock.instant());
         if (words.matches("[0-9a-f]{64}")) {
             return database.write(handle -> suppressions.put(handle, words, why, since));
         }

@@ -82,8 +82,7 @@ public final class Correspondence implements Readers {
             return site.of(SiteAddress.preferences(tokens.link(subscriber)));
         }
         if (newsletter.startsWith(WELCOME)) {
-            return site.of(SiteAddress.preferences(
-                    leaving.token(subscriber, newsletter.substring(WELCOME.length()))));
+            return site.of(SiteAddress.preferences(leaving.token(subscriber, newsletter.substring(WELCOME.length()))));
         }
         return leaving.wayOutUrl(subscriber, newsletter);
     }
@@ -161,6 +160,9 @@ public final class Correspondence implements Readers {
 
     /** The language of a letter: the reader's, or that of the newsletter. */
     static Locale language(String tag, Newsletter newsletter) {
-        return Optional.of(tag).filter(one -> !one.isEmpty()).map(Locale::forLanguageTag).orElse(newsletter.language());
+        return Optional.of(tag)
+                .filter(one -> !one.isEmpty())
+                .map(Locale::forLanguageTag)
+                .orElse(newsletter.language());
     }
 }

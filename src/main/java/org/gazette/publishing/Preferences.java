@@ -110,8 +110,7 @@ public final class Preferences {
     private List<String> ask(View view, Map<String, Wishes> wanted, String network) {
         List<String> fresh = new ArrayList<>();
         for (Newsletter newsletter : signUp.catalogue().newsletters()) {
-            boolean has =
-                    view.order(newsletter.name()).filter(Order::isActive).isPresent();
+            boolean has = view.order(newsletter.name()).filter(Order::isActive).isPresent();
             if (wanted.containsKey(newsletter.name()) && !has) {
                 fresh.add(newsletter.name());
             }

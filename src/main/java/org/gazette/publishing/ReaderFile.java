@@ -41,7 +41,9 @@ public final class ReaderFile {
         words.put("sections", order.wishes().choice().slugs());
         words.put("language", order.wishes().choice().language());
         words.put("frequency", order.wishes().frequency().name());
-        words.put("hour", order.wishes().hour() < 0 ? "" : String.valueOf(order.wishes().hour()));
+        words.put(
+                "hour",
+                order.wishes().hour() < 0 ? "" : String.valueOf(order.wishes().hour()));
         words.put("zone", order.wishes().zone());
         words.put("pausedUntil", moment(order.wishes().pauseUntil()));
         return words;

@@ -133,8 +133,7 @@ public final class SignUp implements AutoCloseable {
         List<Newsletter> wanted = catalogue.named(row.request().newsletters());
         Instant now = clock.instant();
         boolean open = !wanted.isEmpty()
-                && database.<Boolean, RuntimeException>read(
-                        handle -> signUps.mayBeMailed(handle, row.foldHash(), now));
+                && database.<Boolean, RuntimeException>read(handle -> signUps.mayBeMailed(handle, row.foldHash(), now));
         Optional<Note> note = open ? Optional.of(question(row, wanted)) : Optional.empty();
         return database.write(handle -> {
             if (!signUps.take(handle, row.id()) || wanted.isEmpty()) {
@@ -155,8 +154,8 @@ public final class SignUp implements AutoCloseable {
     }
 
     private Note question(SignUpRow row, List<Newsletter> wanted) {
-        List<String> waiting = database.read(handle -> signUps
-                .pending(handle, row.request().address(), row.request().replaces())
+        List<String> waiting = database.read(handle -> signUps.pending(
+                        handle, row.request().address(), row.request().replaces())
                 .map(before -> before.request().newsletters())
                 .orElse(List.of()));
         List<Newsletter> all = Stream.concat(catalogue.named(waiting).stream(), wanted.stream())
@@ -189,8 +188,8 @@ public final class SignUp implements AutoCloseable {
      */
     public Optional<List<Newsletter>> confirm(String token) {
         Instant now = clock.instant();
-        Optional<SignUpRow> found = signUps.byToken(Tokens.hash(token), now)
-                .filter(row -> row.state() != SignUpRow.State.REFUSED);
+        Optional<SignUpRow> found =
+                signUps.byToken(Tokens.hash(token), now).filter(row -> row.state() != SignUpRow.State.REFUSED);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -199,7 +198,8 @@ public final class SignUp implements AutoCloseable {
             return Optional.empty();
         }
         Newsletter first = wanted.get(0);
-        Note note = notes.welcome(wanted, language(found.get(), first), catalogue.latest().apply(first));
+        Note note = notes.welcome(
+                wanted, language(found.get(), first), catalogue.latest().apply(first));
         database.run(handle -> {
             if (signUps.settle(handle, found.get().id(), SignUpRow.State.CONFIRMED, now)) {
                 Subscriber reader = begin(handle, found.get(), wanted);
@@ -227,9 +227,9 @@ public final class SignUp implements AutoCloseable {
                 orders.place(handle, reader, newsletter.name(), request.wishes(), request.consent());
             }
         }
-        return new Subscriber(reader, request.address(), request.name(), row.request().askedAt());
+        return new Subscriber(
+                reader, request.address(), request.name(), row.request().askedAt());
     }
-
 
     /**
      * The owner says that it was somebody else: the address is asked no more, ever.

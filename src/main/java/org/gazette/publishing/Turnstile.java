@@ -142,8 +142,7 @@ public final class Turnstile {
     }
 
     private boolean waited(Instant shown, String network, Instant now) {
-        return !shown.plus(SLOW).isAfter(now)
-                && count("slow " + network, now).incrementAndGet() <= SLOW_PASSES;
+        return !shown.plus(SLOW).isAfter(now) && count("slow " + network, now).incrementAndGet() <= SLOW_PASSES;
     }
 
     /** Counters begin anew with each hour. */

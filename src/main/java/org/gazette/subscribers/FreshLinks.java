@@ -61,12 +61,13 @@ public final class FreshLinks {
 
     /** Uses it up. */
     public Optional<FreshLink> use(Handle handle, String tokenHash, Instant now) {
-        return find(handle, tokenHash, now).filter(link -> handle.createUpdate(
-                                "update fresh_link set used_at = :now where id = :id and used_at = 0")
-                        .bind("now", now)
-                        .bind("id", link.id())
-                        .execute()
-                == 1);
+        return find(handle, tokenHash, now)
+                .filter(link ->
+                        handle.createUpdate("update fresh_link set used_at = :now where id = :id and used_at = 0")
+                                        .bind("now", now)
+                                        .bind("id", link.id())
+                                        .execute()
+                                == 1);
     }
 
     public int forget(Instant before) {

@@ -47,8 +47,7 @@ public final class ImportedReaders {
         public static final Sum NONE = new Sum(0, 0, 0, 0);
 
         public Sum plus(long moreAdded, long moreKnown, long moreSuppressed, long moreFaulty) {
-            return new Sum(
-                    added + moreAdded, known + moreKnown, suppressed + moreSuppressed, faulty + moreFaulty);
+            return new Sum(added + moreAdded, known + moreKnown, suppressed + moreSuppressed, faulty + moreFaulty);
         }
 
         public Sum plus(Sum other) {
@@ -101,12 +100,10 @@ public final class ImportedReaders {
                                 row.getLong("suppressed"),
                                 row.getLong("faulty"))))
                 .findFirst()
-                .orElseGet(() -> new Run(
-                        fresh(handle, file, digest, newsletter, kind, source), source, 0, Sum.NONE)));
+                .orElseGet(() -> new Run(fresh(handle, file, digest, newsletter, kind, source), source, 0, Sum.NONE)));
     }
 
-    private long fresh(
-            Handle handle, String file, String digest, String newsletter, String kind, String source) {
+    private long fresh(Handle handle, String file, String digest, String newsletter, String kind, String source) {
         return handle.createQuery("""
                         insert into import (file, digest, newsletter, kind, source, state, line, added, known, suppressed,
                             faulty, started_at, ended_at)
@@ -251,8 +248,7 @@ public final class ImportedReaders {
 
     private static Map<Long, Hashed> ids(Connection connection, Map<String, Hashed> byKey) throws SQLException {
         Map<Long, Hashed> byId = new HashMap<>();
-        String sql =
-                "select id, address_key from subscriber where address_key in (" + marks("?", byKey.size()) + ")";
+        String sql = "select id, address_key from subscriber where address_key in (" + marks("?", byKey.size()) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;
             for (String key : byKey.keySet()) {
@@ -414,10 +410,7 @@ public final class ImportedReaders {
                           and not exists (select 1 from subscription
                               where subscription.subscriber = consent.subscriber
                                 and subscription.newsletter = consent.newsletter)
-                        """)
-                .bindList("readers", readers)
-                .bind("mine", mine)
-                .execute();
+                        """).bindList("readers", readers).bind("mine", mine).execute();
         handle.createUpdate("""
                         delete from subscriber where import = :import and id in (<readers>)
                           and not exists (select 1 from subscription where subscription.subscriber = subscriber.id)

@@ -14,9 +14,7 @@ public record ReaderRecord(Subscriber reader, List<Order> orders, List<Agreement
     public static Optional<ReaderRecord> of(Database database, Orders orders, long subscriber) {
         return orders.reader(subscriber)
                 .map(reader -> new ReaderRecord(
-                        reader,
-                        orders.of(subscriber),
-                        database.read(handle -> agreements(handle, subscriber))));
+                        reader, orders.of(subscriber), database.read(handle -> agreements(handle, subscriber))));
     }
 
     private static List<Agreement> agreements(Handle handle, long subscriber) {

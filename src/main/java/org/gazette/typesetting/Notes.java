@@ -36,7 +36,8 @@ public final class Notes {
      */
     public Note confirm(
             List<Newsletter> newsletters, Locale language, Instant asked, ZoneId zone, String network, boolean moves) {
-        return set("confirm", words(newsletters, language, date(asked, zone, language), network, moves, Optional.empty()));
+        return set(
+                "confirm", words(newsletters, language, date(asked, zone, language), network, moves, Optional.empty()));
     }
 
     /** @param latest the last issue and where it stands */
@@ -54,8 +55,8 @@ public final class Notes {
         String plain = templates.set("mail/" + kind + ".ftl", words);
         int end = plain.indexOf('\n');
         if (end < 0) {
-            throw new TemplateFault("templates/mail/" + kind + ".ftl: the first line is the subject, the text follows",
-                    null);
+            throw new TemplateFault(
+                    "templates/mail/" + kind + ".ftl: the first line is the subject, the text follows", null);
         }
         Locale language = Locale.forLanguageTag(words.language());
         return new Note(

@@ -95,12 +95,7 @@ public final class PageWords {
 
     /** Of {@code confirm.ftlh}. */
     public record Confirm(
-            Masthead paper,
-            Head head,
-            boolean refusing,
-            List<Title> newsletters,
-            String action,
-            String otherAddress) {}
+            Masthead paper, Head head, boolean refusing, List<Title> newsletters, String action, String otherAddress) {}
 
     /** Of {@code preferences.ftlh}. */
     public record Preferences(

@@ -78,7 +78,8 @@ public final class Pages {
     public String leave(String action, String preferences) {
         return templates.set(
                 "web/leave.ftlh",
-                new PageWords.Leave(wording.masthead(List.of()), wording.plainHead("", List.of()), action, preferences));
+                new PageWords.Leave(
+                        wording.masthead(List.of()), wording.plainHead("", List.of()), action, preferences));
     }
 
     /** The form on which newsletters are asked for. */

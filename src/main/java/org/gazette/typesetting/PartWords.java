@@ -54,8 +54,7 @@ public final class PartWords {
     public record Rhythm(String frequency, List<Pick> hours) {}
 
     /** What a reader has of a newsletter. */
-    public record Order(
-            String name, Title title, boolean active, Rhythm rhythm, List<Pick> sections, String pause) {}
+    public record Order(String name, Title title, boolean active, Rhythm rhythm, List<Pick> sections, String pause) {}
 
     public record Feed(String title, String mediaType, String address) {}
 

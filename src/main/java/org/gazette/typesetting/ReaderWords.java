@@ -81,14 +81,17 @@ public final class ReaderWords {
                     .findFirst();
             words.add(order(newsletter, order));
         }
-        Optional<Wishes> first = orders.stream().filter(Order::isActive).map(Order::wishes).findFirst();
+        Optional<Wishes> first =
+                orders.stream().filter(Order::isActive).map(Order::wishes).findFirst();
         return new PageWords.Preferences(
                 wording.masthead(List.of()),
                 wording.plainHead("", List.of()),
                 masked,
                 action,
                 words,
-                first.map(Wishes::zone).filter(zone -> !zone.isEmpty()).orElse(wording.paper().zone().getId()),
+                first.map(Wishes::zone)
+                        .filter(zone -> !zone.isEmpty())
+                        .orElse(wording.paper().zone().getId()),
                 ZONES,
                 first.map(wishes -> wishes.choice().language()).orElse(""));
     }
@@ -109,14 +112,17 @@ public final class ReaderWords {
     private List<PartWords.Pick> sections(Wishes wishes) {
         return wording.paper().sections().stream()
                 .map(section -> new PartWords.Pick(
-                        section.slug(), section.name(), "", wishes.choice().slugs().contains(section.slug())))
+                        section.slug(),
+                        section.name(),
+                        "",
+                        wishes.choice().slugs().contains(section.slug())))
                 .toList();
     }
 
     private static PartWords.Rhythm rhythm(Wishes wishes) {
         List<PartWords.Pick> hours = IntStream.range(0, HOURS)
-                .mapToObj(hour -> new PartWords.Pick(
-                        String.valueOf(hour), "%02d:00".formatted(hour), "", hour == wishes.hour()))
+                .mapToObj(hour ->
+                        new PartWords.Pick(String.valueOf(hour), "%02d:00".formatted(hour), "", hour == wishes.hour()))
                 .toList();
         return new PartWords.Rhythm(wishes.frequency().name(), hours);
     }

@@ -5,8 +5,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /** From which network a request comes: the first 24 bits of an IPv4 address, the first 64 of an IPv6 one. */
 final class Origin {

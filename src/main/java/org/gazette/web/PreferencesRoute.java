@@ -67,7 +67,8 @@ final class PreferencesRoute implements Route {
                 ReaderPage.show(context, pages.said("link"));
             }
             case "leave-all" -> {
-                boolean good = preferences.save(token, Map.of(), origin.of(context)).isPresent();
+                boolean good =
+                        preferences.save(token, Map.of(), origin.of(context)).isPresent();
                 ReaderPage.show(context, good ? pages.left() : pages.said("expired"));
             }
             case "move" -> move(context, token, fields.one("address"));

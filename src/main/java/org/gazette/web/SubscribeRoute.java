@@ -76,10 +76,12 @@ final class SubscribeRoute implements Route {
     public void addTo(RoutesConfig routes) {
         routes.get(PATH, this::ask);
         routes.post(PATH, this::post);
-        routes.get(PATH + ".js", context -> context.header("Cache-Control", "public, max-age=3600")
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType("text/javascript; charset=utf-8")
-                .result(script));
+        routes.get(
+                PATH + ".js",
+                context -> context.header("Cache-Control", "public, max-age=3600")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .contentType("text/javascript; charset=utf-8")
+                        .result(script));
         routes.get(API, this::ticket);
         routes.post(API, this::json);
         routes.options(API, this::preflight);
@@ -113,8 +115,7 @@ final class SubscribeRoute implements Route {
 
         Wishes wishes(Set<String> slugs) {
             int at = hour.matches("\\d|1\\d|2[0-3]") ? Integer.parseInt(hour) : -1;
-            return Wishes.of(
-                    sections.stream().filter(slugs::contains).toList(), "", Frequency.of(frequency), at, zone);
+            return Wishes.of(sections.stream().filter(slugs::contains).toList(), "", Frequency.of(frequency), at, zone);
         }
     }
 
@@ -213,10 +214,16 @@ final class SubscribeRoute implements Route {
     /** A new form for a script of another site. */
     private void ticket(Context context) {
         if (mayAsk(context)) {
-            answer(context, 200, Map.of(
-                    "ticket", turnstile.form(),
-                    "bits", turnstile.isShut() ? Turnstile.WORK_BITS : 0,
-                    "wording", wording));
+            answer(
+                    context,
+                    200,
+                    Map.of(
+                            "ticket",
+                            turnstile.form(),
+                            "bits",
+                            turnstile.isShut() ? Turnstile.WORK_BITS : 0,
+                            "wording",
+                            wording));
         }
     }
 

@@ -37,12 +37,18 @@ class BounceReaderTest {
             falseHard += told.equals("hard") && !sample.meaning().equals("hard") ? 1 : 0;
             if (!sample.meaning().equals("none")) {
                 addresses++;
-                found += !report.addresses().isEmpty() && report.addresses().get(0).equals(sample.address()) ? 1 : 0;
+                found += !report.addresses().isEmpty()
+                                && report.addresses().get(0).equals(sample.address())
+                        ? 1
+                        : 0;
             }
         }
         table.forEach((meaning, counts) -> System.out.printf(
                 "%-10s samples %3d  precision %5.1f %%  recall %5.1f %%%n",
-                meaning, counts[0], 100.0 * counts[2] / Math.max(1, counts[1]), 100.0 * counts[2] / Math.max(1, counts[0])));
+                meaning,
+                counts[0],
+                100.0 * counts[2] / Math.max(1, counts[1]),
+                100.0 * counts[2] / Math.max(1, counts[0])));
         System.out.printf(
                 "%d samples of %d sources: class %.1f %%, address %.1f %%, false hard %d%n",
                 samples.size(),
@@ -52,7 +58,8 @@ class BounceReaderTest {
                 falseHard);
 
         assertThat(samples).hasSizeGreaterThanOrEqualTo(150);
-        assertThat(samples.stream().map(BounceSample::source).distinct().count()).isGreaterThanOrEqualTo(25);
+        assertThat(samples.stream().map(BounceSample::source).distinct().count())
+                .isGreaterThanOrEqualTo(25);
         assertThat(100.0 * found / addresses).isGreaterThanOrEqualTo(99);
         assertThat(wrong).hasSizeLessThanOrEqualTo(samples.size() * 3 / 100);
         assertThat(falseHard).isZero();
@@ -71,8 +78,10 @@ class BounceReaderTest {
 
     @Test
     void anOrdinaryMailAndABrokenOneAreNothingThatIsUnderstood() {
-        String mail = "From: ada@example.org\r\nSubject: your story\r\n\r\nThe 550 jobs do not exist, user unknown.\r\n";
-        assertThat(BounceReader.read(mail.getBytes(StandardCharsets.UTF_8)).kind()).isEqualTo(Kind.UNKNOWN);
+        String mail =
+                "From: ada@example.org\r\nSubject: your story\r\n\r\nThe 550 jobs do not exist, user unknown.\r\n";
+        assertThat(BounceReader.read(mail.getBytes(StandardCharsets.UTF_8)).kind())
+                .isEqualTo(Kind.UNKNOWN);
         assertThat(BounceReader.read(new byte[0]).kind()).isEqualTo(Kind.UNKNOWN);
     }
 
@@ -96,14 +105,15 @@ class BounceReaderTest {
             case PENDING, AUTO_REPLY -> "none";
             case UNKNOWN -> "unknown";
             case COMPLAINT -> "complaint";
-            case FAILED -> switch (report.meaning()) {
-                case HARD, DOUBTFUL -> "hard";
-                case FULL -> "full";
-                case SOFT -> "soft";
-                case BLOCK -> "block";
-                case CONTENT -> "content";
-                case COMPLAINT -> "complaint";
-            };
+            case FAILED ->
+                switch (report.meaning()) {
+                    case HARD, DOUBTFUL -> "hard";
+                    case FULL -> "full";
+                    case SOFT -> "soft";
+                    case BLOCK -> "block";
+                    case CONTENT -> "content";
+                    case COMPLAINT -> "complaint";
+                };
         };
     }
 }

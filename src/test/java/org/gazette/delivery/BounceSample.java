@@ -39,17 +39,27 @@ record BounceSample(String source, String form, String meaning, String status, S
             case "dsn" -> report("failed", "Undelivered Mail Returned to Sender");
             case "delayed" -> report("delayed", "Delayed Mail (still being retried)");
             case "relayed" -> report("relayed", "Successful Mail Delivery Report");
-            case "exim" -> exim("Mail delivery failed: returning message to sender",
-                    "A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error."
-                            + " The following address(es) failed:");
-            case "exim-late" -> exim("Warning: message 1kdZ delayed 24 hours",
-                    "This message was created automatically by mail delivery software.\nA message that you sent has not yet been"
-                            + " delivered to one or more of its\nrecipients after more than 24 hours. No action is required on your part.");
-            case "qmail" -> plain("failure notice", "Hi. This is the qmail-send program at mx.relay.example.\nI'm afraid I wasn't able"
-                    + " to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't"
-                    + " work out.\n\n" + words + "\n\n--- Below this line is a copy of the message.\n\n" + letter());
-            case "plain" -> plain("Undeliverable: Delivery Status Notification (Failure)",
-                    words + "\n\n----- Original message -----\n\n" + letter());
+            case "exim" ->
+                exim(
+                        "Mail delivery failed: returning message to sender",
+                        "A message that you sent could not be delivered to one or more of its\nrecipients. This is a permanent error."
+                                + " The following address(es) failed:");
+            case "exim-late" ->
+                exim(
+                        "Warning: message 1kdZ delayed 24 hours",
+                        "This message was created automatically by mail delivery software.\nA message that you sent has not yet been"
+                                + " delivered to one or more of its\nrecipients after more than 24 hours. No action is required on your part.");
+            case "qmail" ->
+                plain(
+                        "failure notice",
+                        "Hi. This is the qmail-send program at mx.relay.example.\nI'm afraid I wasn't able"
+                                + " to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't"
+                                + " work out.\n\n" + words + "\n\n--- Below this line is a copy of the message.\n\n"
+                                + letter());
+            case "plain" ->
+                plain(
+                        "Undeliverable: Delivery Status Notification (Failure)",
+                        words + "\n\n----- Original message -----\n\n" + letter());
             case "vacation" -> vacation();
             case "arf" -> feedback("abuse");
             case "arf-not-spam" -> feedback("not-spam");
@@ -62,8 +72,10 @@ record BounceSample(String source, String form, String meaning, String status, S
         return head("MAILER-DAEMON@mx.relay.example", subject)
                 + "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b1\"\n\n--b1\nContent-Type: text/plain\n\n"
                 + "This is the mail system at host mx.relay.example.\n\nI'm sorry to have to inform you about your message.\n\n<"
-                + address + ">: " + words + "\n\n--b1\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.relay.example\n"
-                + "Arrival-Date: Mon, 16 Nov 2020 09:00:00 +0000\n\nFinal-Recipient: rfc822; " + address + "\nAction: " + action
+                + address + ">: " + words
+                + "\n\n--b1\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.relay.example\n"
+                + "Arrival-Date: Mon, 16 Nov 2020 09:00:00 +0000\n\nFinal-Recipient: rfc822; " + address + "\nAction: "
+                + action
                 + "\nStatus: " + status + "\nDiagnostic-Code: smtp; " + words.replace("\n", "\n ")
                 + "\n\n--b1\nContent-Type: message/rfc822\n\n" + letter() + "\n--b1--\n";
     }
@@ -87,7 +99,8 @@ record BounceSample(String source, String form, String meaning, String status, S
     private String feedback(String kind) {
         return head("feedback@isp.example", "FW: The Daily")
                 + "Content-Type: multipart/report; report-type=feedback-report; boundary=\"b2\"\n\n--b2\nContent-Type: text/plain\n\n"
-                + "This is an email abuse report.\n\n--b2\nContent-Type: message/feedback-report\n\nFeedback-Type: " + kind
+                + "This is an email abuse report.\n\n--b2\nContent-Type: message/feedback-report\n\nFeedback-Type: "
+                + kind
                 + "\nUser-Agent: Feedback/1.0\nVersion: 1\nOriginal-Rcpt-To: <" + address
                 + ">\n\n--b2\nContent-Type: message/rfc822\n\n" + letter() + "\n--b2--\n";
     }
@@ -98,7 +111,8 @@ record BounceSample(String source, String form, String meaning, String status, S
     }
 
     private String letter() {
-        return "From: The Gazette <news@gazette.example>\nTo: " + address + "\nSubject: 550 new jobs, and no such user of the tram\n"
-                + "Message-ID: " + MESSAGE_ID + "\nList-Id: <daily.newsletters.gazette.example>\n\nUser unknown opens a bar. 5.1.1\n";
+        return "From: The Gazette <news@gazette.example>\nTo: " + address
+                + "\nSubject: 550 new jobs, and no such user of the tram\n" + "Message-ID: " + MESSAGE_ID
+                + "\nList-Id: <daily.newsletters.gazette.example>\n\nUser unknown opens a bar. 5.1.1\n";
     }
 }

@@ -66,7 +66,8 @@ class ReturnsTest {
         assertThat(suppressions(database).contains(ADA)).isFalse();
         assertThat(returns.list("QUARANTINED", 9)).hasSize(2);
 
-        assertThat(returns.take("imap", "", bounce("5.1.1", "550 User unknown", ours))).isEqualTo(Fate.READ);
+        assertThat(returns.take("imap", "", bounce("5.1.1", "550 User unknown", ours)))
+                .isEqualTo(Fate.READ);
         assertThat(suppressions(database).contains(ADA)).isTrue();
     }
 
@@ -77,7 +78,10 @@ class ReturnsTest {
             assertThat(suppressions(database).contains(ADA)).isFalse();
             for (int twice = 0; twice < 2; twice++) {
                 long mailing = send(database, "daily/" + day + "/" + twice);
-                returns.take("smtp", paths.of(mailing, 7).toString(), bounce("5.2.2", "552 5.2.2 over quota " + day + twice, "x"));
+                returns.take(
+                        "smtp",
+                        paths.of(mailing, 7).toString(),
+                        bounce("5.2.2", "552 5.2.2 over quota " + day + twice, "x"));
             }
             clock.forward(Duration.ofDays(1));
         }
@@ -136,7 +140,8 @@ class ReturnsTest {
         assertThat(returns.take("smtp", to, sample("delayed", "x"))).isEqualTo(Fate.IGNORED);
         assertThat(returns.take("smtp", to, sample("vacation", "x"))).isEqualTo(Fate.IGNORED);
         clock.forward(Duration.ofDays(32));
-        assertThat(returns.take("smtp", to, bounce("5.1.1", "550 User unknown", "x"))).isEqualTo(Fate.QUARANTINED);
+        assertThat(returns.take("smtp", to, bounce("5.1.1", "550 User unknown", "x")))
+                .isEqualTo(Fate.QUARANTINED);
         assertThat(suppressions(database).contains(ADA)).isFalse();
     }
 
@@ -165,7 +170,9 @@ class ReturnsTest {
                 user.deliver(new jakarta.mail.internet.MimeMessage(
                         null,
                         new java.io.ByteArrayInputStream(("Delivered-To: " + paths.of(mailing, 7) + "\r\n"
-                                        + new String(bounce("5.1.1", "550 User unknown " + protocol, "x"), StandardCharsets.UTF_8))
+                                        + new String(
+                                                bounce("5.1.1", "550 User unknown " + protocol, "x"),
+                                                StandardCharsets.UTF_8))
                                 .getBytes(StandardCharsets.UTF_8))));
                 int port = protocol.equals("imap")
                         ? server.getImap().getPort()
@@ -223,7 +230,8 @@ class ReturnsTest {
     private long send(Database database, String name) {
         Mailbox sender = Mailbox.parse("news@gazette.example");
         Letter letter = NotePress.compose(sender, sender, new Note(Locale.ENGLISH, "Hello", "<p>Hello</p>", "Hello\n"));
-        Mailing mailing = new Mailing(name, "daily", UnknownPolicy.RESEND, clock.instant().plus(Duration.ofDays(1)));
+        Mailing mailing =
+                new Mailing(name, "daily", UnknownPolicy.RESEND, clock.instant().plus(Duration.ofDays(1)));
         LetterBox box = new LetterBox(new Outbox(database, clock), HASH);
         return database.write(handle -> {
             box.post(handle, mailing, "", letter, ADA, 7, "", clock.instant());

@@ -48,8 +48,7 @@ class ReaderDoorsTest {
                         new Setup.Answers("The Test", "https://test.example/", "", "", LocalDate.of(2020, 1, 1)))
                 .home();
         Path settings = folder.resolve("paper/config/gazette.conf");
-        Files.writeString(
-                settings, Files.readString(settings) + "\nsubscribe.origins: [\"https://paper.example\"]\n");
+        Files.writeString(settings, Files.readString(settings) + "\nsubscribe.origins: [\"https://paper.example\"]\n");
         house = House.open(home, clock);
         serving = house.serving(Optional.empty());
         port = serving.start(0);
@@ -70,8 +69,9 @@ class ReaderDoorsTest {
         assertThat(ask("new@example.org").body()).isEqualTo(fresh);
         assertThat(ask("ada@example.org").body()).isEqualTo(fresh);
         assertThat(ask("never@example.org").body()).isEqualTo(fresh);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(letters())
-                .hasSize(2));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(letters()).hasSize(2));
         assertThat(letters()).noneMatch(letter -> letter.contains("never@example.org"));
     }
 
@@ -79,7 +79,9 @@ class ReaderDoorsTest {
     void aReaderSignsUpConfirmsChoosesAndLeaves() throws Exception {
         ask("ada@example.org");
         String letter = awaitLetter("To: ada@example.org");
-        assertThat(letter).contains("Auto-Submitted: auto-generated", "127.0.0.0/24").doesNotContain("List-Id");
+        assertThat(letter)
+                .contains("Auto-Submitted: auto-generated", "127.0.0.0/24")
+                .doesNotContain("List-Id");
         String confirm = link(letter, "confirm");
         assertThat(get(confirm).body()).contains("Shall it come to you?");
         assertThat(get(confirm + "/not-me").body()).contains("Never write to me again");
@@ -91,8 +93,10 @@ class ReaderDoorsTest {
         String page = get(preferences).body();
         assertThat(page).contains("a…@e…").doesNotContain("ada@example.org");
 
-        post(preferences, "newsletter=daily&daily.frequency=weekly&daily.hour=18&daily.section=world"
-                + "&daily.pause=2020-12-24&zone=Europe%2FBerlin&language=de");
+        post(
+                preferences,
+                "newsletter=daily&daily.frequency=weekly&daily.hour=18&daily.section=world"
+                        + "&daily.pause=2020-12-24&zone=Europe%2FBerlin&language=de");
         var wishes = house.orders().of(ada).get(0).wishes();
         assertThat(wishes.hour()).isEqualTo(18);
         assertThat(wishes.zone()).isEqualTo("Europe/Berlin");
@@ -116,8 +120,9 @@ class ReaderDoorsTest {
         assertThat(post("/subscribe", form("bot@example.org", ticket) + "&website=http://spam.example")
                         .body())
                 .isEqualTo(answer);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(letters())
-                .hasSize(1));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(letters()).hasSize(1));
         assertThat(letters()).noneMatch(letter -> letter.contains("bot@example.org"));
     }
 
@@ -189,9 +194,13 @@ class ReaderDoorsTest {
     }
 
     private String awaitLetter(String words) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> letters().stream()
-                .anyMatch(letter -> letter.contains(words)));
-        return letters().stream().filter(letter -> letter.contains(words)).findFirst().orElseThrow();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> letters().stream().anyMatch(letter -> letter.contains(words)));
+        return letters().stream()
+                .filter(letter -> letter.contains(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> letters() {
@@ -217,7 +226,8 @@ class ReaderDoorsTest {
     }
 
     private static String link(String letter, String kind) {
-        Matcher link = Pattern.compile("https://test\\.example(/" + kind + "/[\\w.-]+)").matcher(letter);
+        Matcher link = Pattern.compile("https://test\\.example(/" + kind + "/[\\w.-]+)")
+                .matcher(letter);
         assertThat(link.find()).isTrue();
         return link.group(1);
     }

@@ -123,8 +123,8 @@ class ReaderPagesInBrowserTest {
 
             assertThat(complaints).isEmpty();
             assertThat(page.locator("h1").count()).isEqualTo(1);
-            assertThat(Double.parseDouble(String.valueOf(
-                            page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))))
+            assertThat(Double.parseDouble(
+                            String.valueOf(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))))
                     .isLessThanOrEqualTo(0);
             assertThat(page.evaluate("[...document.querySelectorAll('input:not([type=hidden]),select')]"
                             + ".filter(one => !one.labels || one.labels.length === 0).length"))
@@ -160,8 +160,7 @@ class ReaderPagesInBrowserTest {
         for (int n = 0; n < 10; n++) {
             post("/subscribe", form("many" + n + "@example.org"));
         }
-        try (BrowserContext context = browser.newContext(
-                        new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
                 Page page = context.newPage()) {
             page.navigate(at("/subscribe"));
             assertThat(page.inputValue("input[name=zone]")).isEqualTo("Asia/Tokyo");
@@ -201,7 +200,9 @@ class ReaderPagesInBrowserTest {
 
     /** The link of this kind in the newest letter to an address, once so many have come. */
     private String link(String address, String kind, int letters) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> to(address).size() >= letters);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> to(address).size() >= letters);
         List<ReceivedMail> mails = to(address);
         Matcher link = Pattern.compile("http://localhost:\\d+(/" + kind + "/[\\w.-]+)")
                 .matcher(mails.get(mails.size() - 1).plain());

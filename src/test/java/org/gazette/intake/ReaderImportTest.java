@@ -38,14 +38,24 @@ class ReaderImportTest {
 
     @OnBothDatabases
     void theExportsOfSixProgramsAreKnownByTheirColumns(Database database) throws IOException {
-        assertThat(kind(database, "uuid,email,name,attributes,status,created_at,updated_at\nu,ada@example.org,Ada,{},enabled,,\n"))
+        assertThat(
+                        kind(
+                                database,
+                                "uuid,email,name,attributes,status,created_at,updated_at\nu,ada@example.org,Ada,{},enabled,,\n"))
                 .isEqualTo("listmonk");
-        assertThat(kind(database, "\"Email Address\",\"First Name\",\"Last Name\",MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID\n"))
+        assertThat(
+                        kind(
+                                database,
+                                "\"Email Address\",\"First Name\",\"Last Name\",MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID\n"))
                 .isEqualTo("Mailchimp");
-        assertThat(kind(database, "Email;\"First name\";\"Last name\";List;\"Global status\"\n")).isEqualTo("MailPoet");
-        assertThat(kind(database, "email,active_subscription,expiry,plan,email_disabled,created_at\n")).isEqualTo("Substack");
-        assertThat(kind(database, "id,email,name,note,subscribed_to_emails,complimentary_plan,created_at\n")).isEqualTo("Ghost");
-        assertThat(kind(database, "Ada Lovelace <ada@example.org>\nbea@example.org\n")).isEqualTo("Mailman");
+        assertThat(kind(database, "Email;\"First name\";\"Last name\";List;\"Global status\"\n"))
+                .isEqualTo("MailPoet");
+        assertThat(kind(database, "email,active_subscription,expiry,plan,email_disabled,created_at\n"))
+                .isEqualTo("Substack");
+        assertThat(kind(database, "id,email,name,note,subscribed_to_emails,complimentary_plan,created_at\n"))
+                .isEqualTo("Ghost");
+        assertThat(kind(database, "Ada Lovelace <ada@example.org>\nbea@example.org\n"))
+                .isEqualTo("Mailman");
         assertThatThrownBy(() -> kind(database, "one,two\n1,2\n")).hasMessageContaining("no column has addresses");
     }
 
@@ -91,7 +101,8 @@ class ReaderImportTest {
                 """, StandardCharsets.UTF_8), false);
 
         assertThat(sum).isEqualTo(new Sum(1, 0, 1, 1));
-        assertThat(suppressions(database).contains(EmailAddress.of("cy@example.org"))).isTrue();
+        assertThat(suppressions(database).contains(EmailAddress.of("cy@example.org")))
+                .isTrue();
         assertThat(subscribers(database).of(EmailAddress.of("bea@example.org"))).isEmpty();
     }
 
@@ -99,9 +110,15 @@ class ReaderImportTest {
     void marksAndOddEncodingsAreRead(Database database) throws IOException {
         String text = "email;name\nada@example.org;Zoë Müller\n";
         for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("windows-1252"))) {
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                Charset.forName("windows-1252"))) {
             String mark = charset.name().startsWith("UTF") ? "\uFEFF" : "";
-            run(database, file(mark + text.replace("ada", "r" + charset.name().length() + charset.hashCode() % 9), charset), false);
+            run(
+                    database,
+                    file(mark + text.replace("ada", "r" + charset.name().length() + charset.hashCode() % 9), charset),
+                    false);
         }
         assertThat(subscribers(database).list("daily", 0, 9))
                 .hasSize(4)
@@ -120,7 +137,10 @@ class ReaderImportTest {
         assertThat(count(database, "subscriber")).isZero();
         assertThat(run(database, file, false).added()).isEqualTo(2_500);
         assertThat(run(database, file, false)).isEqualTo(new Sum(0, 2_500, 0, 0));
-        long stays = subscribers(database).of(EmailAddress.of("r7@example.org")).orElseThrow().id();
+        long stays = subscribers(database)
+                .of(EmailAddress.of("r7@example.org"))
+                .orElseThrow()
+                .id();
         subscribers(database).subscribe(EmailAddress.of("r7@example.org"), "", "daily", List.of(), "de", "desk");
 
         assertThat(readers(database).undo(1)).isEqualTo(2_499);
@@ -128,7 +148,9 @@ class ReaderImportTest {
         assertThat(subscribers(database).list("daily", 0, 9))
                 .extracting(one -> one.subscriber().id())
                 .containsExactly(stays);
-        assertThat(readers(database).list(9)).extracting(ImportedReaders.Entry::state).containsExactly("DONE", "UNDONE");
+        assertThat(readers(database).list(9))
+                .extracting(ImportedReaders.Entry::state)
+                .containsExactly("DONE", "UNDONE");
         assertThatThrownBy(() -> readers(database).undo(77)).hasMessage("there is no import 77");
     }
 
@@ -176,13 +198,17 @@ class ReaderImportTest {
         assertThat(list.write(out)).isEqualTo(1);
         assertThat(out.toString()).doesNotContain("ada").contains(",\"asked, by phone\",2020-11-16T07:00:00Z");
         suppressions(database).lift(EmailAddress.of("ada@example.org"));
-        assertThat(list.read(file(out.toString(), StandardCharsets.UTF_8), "import", faults::add)).isEqualTo(1);
+        assertThat(list.read(file(out.toString(), StandardCharsets.UTF_8), "import", faults::add))
+                .isEqualTo(1);
         assertThat(suppressions(database).list(9))
                 .satisfiesExactly(one -> assertThat(one.reason()).isEqualTo("asked, by phone"));
         assertThat(list.read(
-                        file("email,why\nbea@example.org,\nnonsense,\n", StandardCharsets.UTF_8), "import", faults::add))
+                        file("email,why\nbea@example.org,\nnonsense,\n", StandardCharsets.UTF_8),
+                        "import",
+                        faults::add))
                 .isEqualTo(1);
-        assertThat(suppressions(database).contains(EmailAddress.of("bea@example.org"))).isTrue();
+        assertThat(suppressions(database).contains(EmailAddress.of("bea@example.org")))
+                .isTrue();
         assertThat(faults).containsExactly("line 3: 'nonsense' is not an address such as ada@example.org");
     }
 
@@ -222,7 +248,8 @@ class ReaderImportTest {
     }
 
     private static List<String> consents(Database database) {
-        return database.read(handle ->
-                handle.createQuery("select source from consent").mapTo(String.class).list());
+        return database.read(handle -> handle.createQuery("select source from consent")
+                .mapTo(String.class)
+                .list());
     }
 }

@@ -17,8 +17,8 @@ import org.gazette.mail.KeyRing;
 import org.gazette.newsletters.Titles;
 import org.gazette.storage.Database;
 import org.gazette.subscribers.Consent;
-import org.gazette.subscribers.FreshLinks;
 import org.gazette.subscribers.Frequency;
+import org.gazette.subscribers.FreshLinks;
 import org.gazette.subscribers.Orders;
 import org.gazette.subscribers.SignUpRequest;
 import org.gazette.subscribers.SignUps;
@@ -55,7 +55,13 @@ final class Counter {
         this.suppressions = new Suppressions(database, hash, clock);
         this.leaving = new Leaving(site, KEYS, subscribers);
         this.letters = new Correspondence(
-                site, leaving, signUps, new LetterBox(new Outbox(database, clock), hash), KEYS, Optional.empty(), clock);
+                site,
+                leaving,
+                signUps,
+                new LetterBox(new Outbox(database, clock), hash),
+                KEYS,
+                Optional.empty(),
+                clock);
         this.links = new FreshLinks(database);
         Notes notes = new Notes(new Templates(Path.of("none")), site, "Gazette");
         this.signUp = new SignUp(
@@ -71,8 +77,8 @@ final class Counter {
                         suppressions::liftErased),
                 KEYS,
                 clock);
-        this.preferences = new Preferences(
-                database, orders, leaving, links, letters, notes, signUp, suppressions, clock);
+        this.preferences =
+                new Preferences(database, orders, leaving, links, letters, notes, signUp, suppressions, clock);
     }
 
     Turnstile turnstile() {
@@ -106,7 +112,8 @@ final class Counter {
     }
 
     long count(String sql) {
-        return database.read(
-                handle -> handle.createQuery("select count(*) from " + sql).mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from " + sql)
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -142,7 +142,10 @@ class SignUpTest {
         counter.clock.forward(Duration.ofMinutes(1));
         counter.signUp.confirm(counter.token("confirm/"));
 
-        long moved = counter.subscribers.of(EmailAddress.of("new@example.org")).orElseThrow().id();
+        long moved = counter.subscribers
+                .of(EmailAddress.of("new@example.org"))
+                .orElseThrow()
+                .id();
         assertThat(counter.orders.of(ada).get(0).isActive()).isFalse();
         assertThat(counter.orders.of(moved).get(0).isActive()).isTrue();
         assertThat(counter.orders.of(moved).get(0).wishes().frequency()).isEqualTo(Frequency.WEEKLY);

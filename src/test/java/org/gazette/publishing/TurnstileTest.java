@@ -68,7 +68,8 @@ class TurnstileTest {
     @Test
     void whileFarMoreIsAskedThanConfirmedEverybodyWorks() {
         for (int n = 0; n < 51; n++) {
-            assertThat(turnstile.pass(shown(), "", "network " + n, "domain " + n)).isEqualTo(PASS);
+            assertThat(turnstile.pass(shown(), "", "network " + n, "domain " + n))
+                    .isEqualTo(PASS);
         }
         assertThat(turnstile.isShut()).isTrue();
         assertThat(pass(shown(), "fresh")).isEqualTo(WORK);
