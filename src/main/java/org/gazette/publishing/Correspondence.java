@@ -35,7 +35,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Correspondence implements Readers {
     /** How long a question may be answered. */
-    static final Duration QUESTION = Duration.ofHours(72);
+    static final Duration QUESTION = Duration.ofDays(3);
 
     private static final String CONFIRM = "confirm:";
     private static final String WELCOME = "welcome:";
