@@ -30,7 +30,7 @@ public final class ReaderWords {
      * A form, as it is shown first or again.
      *
      * @param bits how much work the browser has to do; 0 for none
-     * @param fault {@code address}, {@code newsletter}, {@code zone}, {@code again}, {@code stale}, {@code many}, or empty
+     * @param fault as {@code templates/WORDS.md} lists them, or empty
      * @param newsletters those that are chosen, by name
      * @param zone empty for that of the paper
      * @param consent the words that are agreed to
