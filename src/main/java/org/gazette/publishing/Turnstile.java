@@ -26,7 +26,7 @@ public final class Turnstile {
     public static final int WORK_BITS = 18;
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration SLOW = Duration.ofSeconds(60);
+    private static final Duration SLOW = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int SLOW_PASSES = 3;
     private static final int REFUSED_BEYOND = 10;
