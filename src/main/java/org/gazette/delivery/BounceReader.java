@@ -37,7 +37,7 @@ final class BounceReader {
             "delayed|will (be retried|keep trying|continue)|warning: (message|could not)|still (being|trying)|not yet been delivered"
                     + "|no action is required|this is a warning message only|noch nicht zugestellt");
     /** Where servers without a report for machines begin to quote the letter. */
-    private static final Pattern QUOTED = Pattern.compile("(?im)^.{0,6}(below this line is a copy of the message"
+    private static final Pattern QUOTED = Pattern.compile("(?im)^.{0,12}(below this line is a copy of the message"
             + "|this is a copy of (the|your) message|original message|(the )?(header of the )?original message follows"
             + "|unsent message|message headers? follow|copy of (the|your) (original )?message|text of (the|your) message"
             + "|return-path:|received: (from|by)).*$");
