@@ -104,7 +104,7 @@ class ReaderDoorsTest {
         assertThat(wishes.pauseUntil()).hasToString("2020-12-23T23:00:00Z");
 
         post(preferences, "act=link");
-        String data = link(awaitLetter("Subject: Your link"), "preferences");
+        String data = link(awaitLetter("Subject: Ihr Link"), "preferences");
         assertThat(get(data).body()).contains("ada@example.org", "Erase everything");
         assertThat(post(data, "act=export").body()).contains("\"ada@example.org\"", "\"Europe/Berlin\"");
         assertThat(get(data).body()).contains("no longer good");

@@ -147,7 +147,7 @@ class WordsTest {
                     .flatMap(found -> names(group(found).replaceAll("\"[^\"]*\"", "")))
                     .collect(Collectors.toSet());
             own.addAll(
-                    List.of("frame", "piece", "say", "page", "teaser", "number", "lines", "spread", "tongue", "image"));
+                    List.of("frame", "piece", "say", "page", "teaser", "number", "lines", "spread", "tongue", "image", "field", "picks"));
             return new TemplateText(asked, own);
         }
 
