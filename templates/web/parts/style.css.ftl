@@ -123,6 +123,22 @@ figcaption{padding-top:.5rem;font-size:.8125rem;line-height:1.45;color:var(--qui
 .formats{margin-top:.3rem}
 button{padding:.75rem 1.4rem;border:0;border-radius:3px;background:var(--accent);color:var(--paper);font:600 1rem/1.2 var(--sans);cursor:pointer}
 button:hover{background:var(--ink)}
+button.plain{padding:0;background:none;color:var(--accent);font:inherit;text-decoration:underline;text-underline-offset:.18em}
+.ask{font-family:var(--sans);font-size:1rem}
+.ask fieldset{margin:0 0 1.5rem;padding:0;border:0}
+.ask legend,.ask .field>span{display:block;margin-bottom:.35rem;padding:0;font-weight:600}
+.ask .field{display:block;margin-bottom:1.2rem}
+.ask input:not([type=checkbox]),.ask select{width:100%;max-width:28rem;min-height:2.75rem;padding:.5rem .7rem;border:1px solid var(--quiet);border-radius:3px;background:var(--paper);color:var(--ink);font:inherit}
+.ask .pick{display:flex;gap:.7rem;align-items:baseline;padding:.45rem 0}
+.ask .pick input{flex:none;width:1.15rem;height:1.15rem;accent-color:var(--accent)}
+.ask .pick small{display:block;color:var(--quiet);font-size:.875rem}
+.ask .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(13rem,100%),1fr));gap:0 1.5rem}
+.ask .picks{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:0 1rem}
+.ask .hint,.promise{color:var(--quiet);font-size:.875rem}
+.ask .trap{position:absolute;inset-inline-start:-100vw}
+.fault{padding:.7rem .9rem;border-inline-start:3px solid var(--accent);background:var(--well);font-family:var(--sans)}
+.one{margin:2rem 0 0;padding-top:1.2rem;border-top:1px solid var(--rule)}
+.one h2{margin-bottom:.5rem;font-size:1.3rem}
 
 .imprint{margin-top:var(--gap);padding:1.2rem 0 2.5rem;border-top:3px double var(--strong);font-size:.8125rem;line-height:1.6;color:var(--quiet);text-align:center}
 .imprint p{margin:0}

@@ -15,7 +15,7 @@
  * subscribers  who gets what, and the proof that they asked for it
  * typesetting  sets issues, letters and pages in type
  * delivery     outbox, courier, relay, ledger
- * intake       brings stories in
+ * intake       brings stories and lists of readers in
  * publishing   the acts that join departments
  * schedule     rings when something is due
  * web          answers HTTP

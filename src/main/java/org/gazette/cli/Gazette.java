@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             DkimCommand.class,
             DoctorCommand.class,
             HubCommand.class,
+            ReturnsCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {"", "Exit code: 0 done, 1 failed, 2 wrong usage."})

@@ -75,7 +75,8 @@ public final class Courier implements AutoCloseable {
         this.shares = new Shares(stations, System::nanoTime);
         this.readers = readers;
         this.clock = clock;
-        this.sealing = new Sealing(new Outbox(database, clock), ids, readers::wayOutUrl, signatures, clock);
+        this.sealing = new Sealing(
+                new Outbox(database, clock), ids, readers::wayOutUrl, signatures, readers::returnPath, clock);
         this.reins = new Reins(database, lease);
         Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
         this.keeper = new Keeper(

@@ -1,7 +1,9 @@
 package org.gazette.delivery;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import org.gazette.mail.EmailAddress;
 
 /** What delivery asks about those whom it mails. */
 public interface Readers {
@@ -10,4 +12,9 @@ public interface Readers {
 
     /** Those who still want a newsletter: of the others no letter is sent any more, though it waits. */
     Set<Long> staying(String newsletter, Collection<Long> subscribers);
+
+    /** The address that a letter comes back to; empty for its sender's own. */
+    default Optional<EmailAddress> returnPath(long mailing, long subscriber) {
+        return Optional.empty();
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.gazette.mail.EmailAddress;
@@ -23,6 +24,7 @@ final class Sealing {
     private final MessageIds ids;
     private final BiFunction<Long, String, String> wayOut;
     private final Signatures signatures;
+    private final BiFunction<Long, Long, Optional<EmailAddress>> returnPath;
     private final Clock clock;
     private final Map<Long, Letter> letters = new ConcurrentHashMap<>();
 
@@ -32,6 +34,18 @@ final class Sealing {
             BiFunction<Long, String, String> wayOut,
             Signatures signatures,
             Clock clock) {
+        this(outbox, ids, wayOut, signatures, (mailing, subscriber) -> Optional.empty(), clock);
+    }
+
+    /** @param returnPath the address that a letter comes back to, by mailing and reader */
+    Sealing(
+            Outbox outbox,
+            MessageIds ids,
+            BiFunction<Long, String, String> wayOut,
+            Signatures signatures,
+            BiFunction<Long, Long, Optional<EmailAddress>> returnPath,
+            Clock clock) {
+        this.returnPath = returnPath;
         this.outbox = outbox;
         this.ids = ids;
         this.wayOut = wayOut;
@@ -49,7 +63,9 @@ final class Sealing {
         String way = wayOut.apply(envelope.subscriber(), envelope.sack().newsletter());
         Filling filling = new Filling(recipient, envelope.name(), way, messageId, date);
         Message message = letter.template().fill(filling, signatures.of(sender.domain()));
-        return new Parcel(envelope, sender, recipient, messageId, date, message);
+        EmailAddress comesBackTo =
+                returnPath.apply(envelope.sack().id(), envelope.subscriber()).orElse(sender);
+        return new Parcel(envelope, comesBackTo, recipient, messageId, date, message);
     }
 
     private Instant date(Envelope envelope) {

@@ -1,6 +1,7 @@
 package org.gazette.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
@@ -10,6 +11,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Who must not be mailed, and why. Only a hash of the address is kept, so the entry may outlive the reader's data. */
 public final class Suppressions {
+    /** Why the address of somebody is on the list who had everything erased: only its owner's own word lifts it. */
+    public static final String ERASED = "erased";
+
     private final Database database;
     private final AddressHash hash;
     private final Clock clock;
@@ -51,6 +55,52 @@ public final class Suppressions {
                 .bind("reason", reason)
                 .bind("recipient", address.key())
                 .execute();
+    }
+
+    /** The same, as part of a transaction. @return whether it is new */
+    public boolean add(Handle handle, EmailAddress address, String reason) {
+        return put(handle, hash.of(address), reason, clock.instant());
+    }
+
+    /** Adds a hash that came from a list of the same newsroom. @return whether it is new */
+    public boolean put(Handle handle, String addressHash, String reason, Instant since) {
+        return handle.createUpdate("""
+                        insert into suppression (address_hash, reason, suppressed_at) values (:hash, :reason, :since)
+                        on conflict (address_hash) do nothing
+                        """)
+                        .bind("hash", addressHash)
+                        .bind("reason", reason)
+                        .bind("since", since)
+                        .execute()
+                == 1;
+    }
+
+    /** Takes an address off the list again. @return whether it was on it */
+    public boolean lift(EmailAddress address) {
+        return database.write(handle -> handle.createUpdate("delete from suppression where address_hash = :hash")
+                        .bind("hash", hash.of(address))
+                        .execute()
+                == 1);
+    }
+
+    /** Lets an address that was erased be mailed again, since its owner asked for it. */
+    public void liftErased(Handle handle, EmailAddress address) {
+        handle.createUpdate("delete from suppression where address_hash = :hash and reason = :erased")
+                .bind("hash", hash.of(address))
+                .bind("erased", ERASED)
+                .execute();
+    }
+
+    /** A page of the list by hash, behind the one given; the empty text for the first page. */
+    public List<Suppression> page(String afterHash, int atMost) {
+        return database.read(handle -> handle.createQuery("""
+                        select address_hash, reason, suppressed_at from suppression
+                        where address_hash > :after order by address_hash limit :most
+                        """)
+                .bind("after", afterHash)
+                .bind("most", atMost)
+                .map(ConstructorMapper.of(Suppression.class))
+                .list());
     }
 
     public boolean contains(EmailAddress address) {

@@ -43,6 +43,9 @@ final class Groups {
                 hub(values),
                 values.one("publish.folder", this::path),
                 bucket(values),
+                subscribe(values),
+                returns(values),
+                retention(values),
                 Map.of(),
                 List.of());
     }
@@ -61,8 +64,48 @@ final class Groups {
                 settings.hub(),
                 settings.publishFolder(),
                 settings.bucket(),
+                settings.subscribe(),
+                settings.returns(),
+                settings.retention(),
                 feeds,
                 newsletters);
+    }
+
+    private static Settings.Subscribe subscribe(Values values) {
+        return new Settings.Subscribe(
+                values.one(
+                        "subscribe.open",
+                        words -> Meaning.oneOf(words, List.of("yes", "no")).equals("yes")),
+                values.one("subscribe.wording", Meaning::filledLine),
+                values.number("subscribe.per-network", 1, 1_000_000),
+                values.number("subscribe.per-domain", 1, 1_000_000),
+                values.all("subscribe.origins", Meaning::origin));
+    }
+
+    private Settings.Returns returns(Values values) {
+        String host = values.one("mailbox.host", Meaning::host);
+        Settings.Mailbox mailbox = new Settings.Mailbox(
+                host,
+                values.one(
+                        "mailbox.protocol", words -> Meaning.oneOf(words, List.of("imaps", "imap", "pop3s", "pop3"))),
+                values.number("mailbox.port", 1, LAST_PORT),
+                values.line("mailbox.user"),
+                passwords.of(values, "mailbox"));
+        Settings.Returns returns = new Settings.Returns(
+                values.one("returns.domain", Meaning::host),
+                values.number("returns.port", 0, LAST_PORT),
+                values.one("returns.listen-on", Meaning::network),
+                host.isEmpty() ? Optional.empty() : Optional.of(mailbox));
+        if (returns.port() > 0 && returns.domain().isEmpty()) {
+            values.fault("returns.port", " = " + returns.port() + " without a returns.domain: name the domain");
+        }
+        return returns;
+    }
+
+    private static Settings.Retention retention(Values values) {
+        return new Settings.Retention(
+                values.duration("retention.sign-ups", Duration.ofDays(3), Duration.ofDays(365)),
+                values.duration("retention.returned", Duration.ofDays(1), Duration.ofDays(365)));
     }
 
     private static Settings.Paper paper(Values values) {

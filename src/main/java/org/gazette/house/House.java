@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.gazette.delivery.Courier;
 import org.gazette.delivery.FolderRelay;
 import org.gazette.delivery.Ledger;
+import org.gazette.delivery.LetterBox;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.MessageIds;
@@ -23,19 +25,26 @@ import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
 import org.gazette.delivery.RelayTrouble;
 import org.gazette.delivery.Relays;
+import org.gazette.delivery.ReturnListener;
+import org.gazette.delivery.ReturnMailbox;
+import org.gazette.delivery.ReturnPaths;
+import org.gazette.delivery.Returns;
 import org.gazette.delivery.Route;
 import org.gazette.delivery.Signatures;
 import org.gazette.delivery.SigningKey;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.delivery.SmtpRelay;
+import org.gazette.delivery.SuppressedHashes;
 import org.gazette.delivery.Suppressions;
 import org.gazette.feeds.Feed;
 import org.gazette.feeds.FeedFormat;
 import org.gazette.feeds.FeedWriter;
 import org.gazette.feeds.Syndication;
 import org.gazette.intake.ImportReport;
+import org.gazette.intake.ReaderImport;
 import org.gazette.intake.Source;
 import org.gazette.intake.StoryImport;
+import org.gazette.intake.SuppressionFile;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.KeyRing;
 import org.gazette.newsletters.Cadence;
@@ -50,6 +59,7 @@ import org.gazette.publishing.Bucket;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Choices;
 import org.gazette.publishing.ComposingRoom;
+import org.gazette.publishing.Correspondence;
 import org.gazette.publishing.Dispatch;
 import org.gazette.publishing.DraftDesk;
 import org.gazette.publishing.FeedFaults;
@@ -58,12 +68,15 @@ import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Links;
 import org.gazette.publishing.MediaFolder;
 import org.gazette.publishing.Preflight;
+import org.gazette.publishing.Preferences;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Shelf;
+import org.gazette.publishing.SignUp;
 import org.gazette.publishing.Site;
 import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.StaticSite;
 import org.gazette.publishing.TrialRun;
+import org.gazette.publishing.Turnstile;
 import org.gazette.schedule.Cron;
 import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
@@ -72,16 +85,23 @@ import org.gazette.stories.Draft;
 import org.gazette.stories.NewsDesk;
 import org.gazette.stories.Selection;
 import org.gazette.stories.Stories;
+import org.gazette.subscribers.FreshLinks;
+import org.gazette.subscribers.ImportedReaders;
+import org.gazette.subscribers.Orders;
+import org.gazette.subscribers.SignUps;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Editions;
+import org.gazette.typesetting.Notes;
 import org.gazette.typesetting.Pages;
 import org.gazette.typesetting.Paper;
+import org.gazette.typesetting.PartWords;
 import org.gazette.typesetting.Templates;
 import org.gazette.typesetting.Typesetter;
 import org.gazette.typesetting.Wording;
+import org.gazette.web.ReaderDoors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,10 +130,19 @@ public final class House implements AutoCloseable {
     private final Signatures signatures;
     private final Suppressions suppressions;
     private final Courier courier;
+    private final AddressHash hash;
     private final Leaving leaving;
     private final IssueDrafts drafts;
     private final CallbackClient callbacks;
     private final Choices choices;
+    private final Orders orders;
+    private final SignUps signUps;
+    private final SignUp signUp;
+    private final Turnstile turnstile;
+    private final FreshLinks freshLinks;
+    private final Preferences preferences;
+    private final Optional<ReturnPaths> returnPaths;
+    private final Returns returns;
     private final PressRun pressRun;
     private final TrialRun trialRun;
     private final DraftDesk draftDesk;
@@ -128,7 +157,7 @@ public final class House implements AutoCloseable {
         this.address = new SiteAddress(settings.site().url());
         Secrets secrets = new Secrets(database, new SecureRandom());
         KeyRing wayOut = secrets.ring("way-out");
-        AddressHash hash = new AddressHash(secrets.ring("suppression"));
+        this.hash = new AddressHash(secrets.ring("suppression"));
 
         this.stories = new Stories(database);
         this.desk = new NewsDesk(
@@ -148,7 +177,8 @@ public final class House implements AutoCloseable {
         Templates templates = new Templates(home.templates());
         Typesetter typesetter =
                 new Typesetter(templates, address, settings.paper().name());
-        Wording wording = new Wording(paper(settings), address);
+        Wording wording =
+                new Wording(paper(settings), address, settings.subscribe().open());
         this.pages = new Pages(templates, wording);
         this.shelf = new Shelf(
                 home.site(),
@@ -179,9 +209,35 @@ public final class House implements AutoCloseable {
         this.ledger = new Ledger(database);
         this.relays = new Relays(database);
         this.suppressions = new Suppressions(database, hash, clock);
+        this.orders = new Orders(database, hash, clock);
+        this.signUps = new SignUps(database);
+        this.freshLinks = new FreshLinks(database);
+        this.returnPaths = settings.returns().domain().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReturnPaths(
+                        secrets.ring("return-path"), settings.returns().domain(), clock));
+        MessageIds messageIds = new MessageIds(secrets.ring("message-id"));
+        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, clock);
+        Correspondence letters = new Correspondence(
+                address,
+                leaving,
+                signUps,
+                new LetterBox(outbox, hash),
+                secrets.ring("mailed-link"),
+                returnPaths,
+                clock);
+        Notes notes = new Notes(templates, address, settings.paper().name());
+        this.signUp = new SignUp(database, signUps, orders, letters, notes, catalogue(), secrets.ring("fold"), clock);
+        this.turnstile = new Turnstile(
+                secrets.ring("form"),
+                new SecureRandom(),
+                clock,
+                settings.subscribe().perNetwork(),
+                settings.subscribe().perDomain());
+        this.preferences =
+                new Preferences(database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
         this.signatures = signatures(settings, clock);
-        this.courier =
-                new Courier(database, routes, new MessageIds(secrets.ring("message-id")), leaving, signatures, clock);
+        this.courier = new Courier(database, routes, messageIds, letters, signatures, clock);
 
         Editor editor = new Editor(stories, issues);
         this.drafts = new IssueDrafts(database, stories, clock);
@@ -287,6 +343,94 @@ public final class House implements AutoCloseable {
     /** The next due moments, the earliest first. */
     public List<Slot> dueNext(int atMost) {
         return timetable.next(atMost);
+    }
+
+    private SignUp.Catalogue catalogue() {
+        return new SignUp.Catalogue(
+                settings.newsletters(),
+                settings.paper().zone(),
+                newsletter -> issues.latest(newsletter.name(), 1).stream()
+                        .findFirst()
+                        .map(issue -> new PartWords.Link(issue.title(), address.of(issue.address()))),
+                suppressions::liftErased);
+    }
+
+    /** Forgets what was kept long enough, as the configuration says. */
+    public void tidy() {
+        Instant now = clock.instant();
+        signUps.forget(now.minus(settings.retention().signUps()), now);
+        freshLinks.forget(now.minus(Duration.ofDays(1)));
+        returns.forget(now.minus(settings.retention().returned()));
+    }
+
+    /** What came back, and what it said. */
+    public Returns returns() {
+        return returns;
+    }
+
+    /** The door by which a mail server hands over what comes back, if it is open. */
+    Optional<ReturnListener> returnListener() {
+        Settings.Returns words = settings.returns();
+        return returnPaths
+                .filter(paths -> words.port() > 0)
+                .map(paths -> new ReturnListener(words.listenOn(), words.port(), words.domain(), paths, returns));
+    }
+
+    /** The mailbox that returns are kept in, if there is one. */
+    public Optional<ReturnMailbox> returnMailbox() {
+        return settings.returns()
+                .mailbox()
+                .map(one -> new ReturnMailbox(
+                        new ReturnMailbox.Access(
+                                one.protocol(),
+                                one.host(),
+                                one.port(),
+                                one.user(),
+                                one.password().words()),
+                        returns));
+    }
+
+    /** The doors by which readers come in, unless they are shut. */
+    Optional<ReaderDoors> doors() {
+        return settings.subscribe().open() && !settings.newsletters().isEmpty()
+                ? Optional.of(new ReaderDoors(
+                        signUp,
+                        turnstile,
+                        preferences,
+                        suppressions,
+                        address.toString(),
+                        settings.subscribe().wording(),
+                        settings.subscribe().origins(),
+                        settings.site().proxies(),
+                        clock))
+                : Optional.empty();
+    }
+
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Readers that came in by the file. */
+    public ImportedReaders importedReaders() {
+        return new ImportedReaders(database, hash, clock);
+    }
+
+    /** Brings readers in from files of other programs. */
+    public ReaderImport readerImport() {
+        return new ReaderImport(importedReaders(), new SuppressedHashes(database, hash, clock));
+    }
+
+    /** The suppression list as a file. */
+    public SuppressionFile suppressionFile() {
+        return new SuppressionFile(database, suppressions, clock);
+    }
+
+    public SignUp signUp() {
+        return signUp;
+    }
+
+    public Preferences preferences() {
+        return preferences;
     }
 
     /** A process that serves this newsroom until it is closed. */
@@ -469,6 +613,7 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        signUp.close();
         courier.close();
         callbacks.close();
         shelf.close();

@@ -98,6 +98,15 @@ final class Meaning {
         }
     }
 
+    /** A site as browsers name it (RFC 6454): no path and no slash at the end. */
+    static String origin(String words) {
+        require(
+                words.strip().matches("https?://[a-z0-9.-]+(:\\d{1,5})?"),
+                words,
+                "is no origin such as https://paper.example, without a slash at the end");
+        return words.strip();
+    }
+
     /** An IP address, or a network of them with the length of its prefix. */
     static String network(String words) {
         String network = words.strip();

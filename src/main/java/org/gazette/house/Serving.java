@@ -14,6 +14,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gazette.delivery.LocalInbox;
+import org.gazette.delivery.ReturnListener;
+import org.gazette.delivery.ReturnMailbox;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Hub;
 import org.gazette.publishing.HubPings;
@@ -45,12 +47,17 @@ public final class Serving implements AutoCloseable {
     private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final int STOP_SECONDS = 60;
+    private static final int TIDY_MINUTES = 60;
+    private static final int FETCH_MINUTES = 5;
 
     private final House house;
     private final WebServer web;
     private final CallbackClient callbacks;
+    private final Optional<ReturnListener> returns;
+    private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private final Optional<Hub> hub;
     private final HubPings pings;
+    private final List<ScheduledFuture<?>> chores = new ArrayList<>();
     private final Set<String> news = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private @Nullable ScheduledFuture<?> glancing;
@@ -74,7 +81,15 @@ public final class Serving implements AutoCloseable {
         this.pings = new HubPings(house.database(), settings.hub().others(), topics, callbacks, house.clock());
         MailWatch mail = new MailWatch(house);
         this.web = WebServer.of(
-                house.shelf(), house.leaving(), house.pages(), this::ready, inbox, visits(house, mail), hub);
+                house.shelf(),
+                house.leaving(),
+                house.pages(),
+                this::ready,
+                inbox,
+                visits(house, mail),
+                hub,
+                house.doors());
+        this.returns = house.returnListener();
         house.shelf().follow(change -> news.add(change.path()));
     }
 
@@ -121,6 +136,12 @@ public final class Serving implements AutoCloseable {
         hub.ifPresent(Hub::start);
         pings.start();
         house.copies().forEach(SiteCopy::start);
+        house.signUp().start();
+        returns.ifPresent(ReturnListener::start);
+        house.returnMailbox()
+                .ifPresent(mailbox -> chores.add(
+                        fetching.scheduleWithFixedDelay(() -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
+        chores.add(watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
@@ -182,6 +203,14 @@ public final class Serving implements AutoCloseable {
         pings.published(paths);
     }
 
+    private static void fetch(ReturnMailbox mailbox) {
+        try {
+            mailbox.fetch();
+        } catch (RuntimeException e) {
+            LOG.error("what came back is fetched later: {}", e.getMessage());
+        }
+    }
+
     /** What fails is tried again many times a second, and told once. */
     private void safely(Runnable step) {
         try {
@@ -229,8 +258,11 @@ public final class Serving implements AutoCloseable {
             glancing.cancel(false);
             looking.cancel(false);
         }
+        chores.forEach(one -> one.cancel(false));
         watch.execute(() -> safely(this::letGo));
         watch.shutdown();
+        fetching.shutdown();
+        returns.ifPresent(ReturnListener::close);
         awaitTheDisk();
         hub.ifPresent(Hub::close);
         pings.close();

@@ -40,6 +40,9 @@ public record Settings(
         Hub hub,
         Optional<Path> publishFolder,
         Optional<Bucket> bucket,
+        Subscribe subscribe,
+        Returns returns,
+        Retention retention,
         Map<String, OwnFeed> feeds,
         List<Newsletter> newsletters) {
     /** @param maillog what the relay writes down of the mail that it took, where this machine has it */
@@ -91,6 +94,36 @@ public record Settings(
                     endpoint, region, name, prefix, key, secret.words(), gzip ? Coding.GZIP : Coding.IDENTITY);
         }
     }
+
+    /**
+     * How newsletters are asked for.
+     *
+     * @param open whether there is a form
+     * @param wording what a reader agrees to
+     * @param perNetwork free passes of a network in an hour
+     * @param perDomain free passes of a mail domain in an hour
+     * @param origins of other sites whose scripts may ask
+     */
+    public record Subscribe(boolean open, String wording, int perNetwork, int perDomain, List<String> origins) {}
+
+    /**
+     * By which doors letters come back.
+     *
+     * @param domain empty for the sender's own address
+     * @param port 0 to listen nowhere
+     */
+    public record Returns(String domain, int port, String listenOn, Optional<Mailbox> mailbox) {}
+
+    /** A mailbox that returns are kept in. */
+    public record Mailbox(String host, String protocol, int port, String user, Secret password) {}
+
+    /**
+     * How long things are kept.
+     *
+     * @param signUps that nobody confirmed
+     * @param returned mails that came back, as they came
+     */
+    public record Retention(Duration signUps, Duration returned) {}
 
     /** @param url what relative links of imported stories are relative to; ends in a slash */
     public record Source(URI url) {}

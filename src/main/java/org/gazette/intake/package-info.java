@@ -1,7 +1,7 @@
 /**
- * Brings stories in: folders, feeds, WordPress and Ghost exports.
+ * Brings stories in, from folders, feeds, WordPress and Ghost exports; and lists of readers, from other programs.
  *
- * <p>Rule: it decides nothing; each thing read becomes a draft or a line that says why not.
+ * <p>Rule: it decides nothing; each thing read becomes a draft, a reader, or a line that says why not.
  */
 @NullMarked
 package org.gazette.intake;

@@ -1,5 +1,6 @@
 package org.gazette.publishing;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.gazette.text.SiteAddress;
  */
 public final class Leaving implements Readers {
     private static final String SOURCE = "way out";
+    /** How long it can be taken back by the same link. */
+    private static final Duration REGRET = Duration.ofDays(1);
 
     private final SiteAddress site;
     private final KeyRing keys;
@@ -30,7 +33,16 @@ public final class Leaving implements Readers {
     /** The absolute address that ends a subscription; ASCII, and safe in an attribute as it stands. */
     @Override
     public String wayOutUrl(long subscriber, String newsletter) {
-        return site.of(SiteAddress.unsubscribe(new WayOut(subscriber, newsletter).token(keys)));
+        return site.of(SiteAddress.unsubscribe(token(subscriber, newsletter)));
+    }
+
+    String token(long subscriber, String newsletter) {
+        return new WayOut(subscriber, newsletter).token(keys);
+    }
+
+    /** Whose token it is, and of which newsletter; empty when it is none of ours. */
+    Optional<WayOut> read(String token) {
+        return WayOut.read(token, keys);
     }
 
     @Override
@@ -45,6 +57,12 @@ public final class Leaving implements Readers {
     /** @return the newsletter that the token leads out of; empty when the token is none of ours */
     public Optional<String> look(String token) {
         return WayOut.read(token, keys).map(WayOut::newsletter);
+    }
+
+    /** Takes it back, within a day: the subscription runs again. A token that is none of ours changes nothing. */
+    public void stay(String token) {
+        WayOut.read(token, keys)
+                .ifPresent(wayOut -> subscribers.resume(wayOut.subscriber(), wayOut.newsletter(), REGRET, "undo"));
     }
 
     /**

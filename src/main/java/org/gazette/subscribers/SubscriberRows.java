@@ -26,6 +26,32 @@ final class SubscriberRows {
                 .findOne();
     }
 
+    static Optional<Subscriber> of(Handle handle, long subscriber) {
+        return handle.createQuery("select id, address, name, joined_at from subscriber where id = :id")
+                .bind("id", subscriber)
+                .map(SubscriberRows::subscriber)
+                .findOne();
+    }
+
+    /** Adds a reader, or brings the known one up to date. @return its id */
+    static long join(Handle handle, EmailAddress address, String hash, String name, Instant now) {
+        return handle.createQuery("""
+                        insert into subscriber (address, address_key, address_hash, name, joined_at)
+                        values (:address, :key, :hash, :name, :now)
+                        on conflict (address_key) do update
+                            set address = excluded.address,
+                                name = case when excluded.name = '' then subscriber.name else excluded.name end
+                        returning id
+                        """)
+                .bind("address", address.toString())
+                .bind("key", address.key())
+                .bind("hash", hash)
+                .bind("name", name)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+    }
+
     static boolean knows(Handle handle, String newsletter, long subscriber) {
         return handle.createQuery("""
                         select count(*) from subscription

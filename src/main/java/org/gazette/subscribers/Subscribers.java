@@ -1,6 +1,8 @@
 package org.gazette.subscribers;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,7 @@ public final class Subscribers {
             String source) {
         Choice choice = Choice.of(sections, language);
         return database.write(handle -> {
-            long subscriber = join(handle, address, name);
+            long subscriber = SubscriberRows.join(handle, address, hash.of(address), name, clock.instant());
             order(handle, subscriber, newsletter, choice);
             consent(handle, subscriber, newsletter, "SUBSCRIBED", source);
             return SubscriberRows.one(handle, newsletter, subscriber);
@@ -63,6 +65,12 @@ public final class Subscribers {
             }
             return left == 1 || SubscriberRows.knows(handle, newsletter, subscriber);
         });
+    }
+
+    /** Takes a leave-taking back that is no older than so long. @return whether the subscription runs again */
+    public boolean resume(long subscriber, String newsletter, Duration regret, String source) {
+        Instant since = clock.instant().minus(regret);
+        return new Orders(database, hash, clock).resume(subscriber, newsletter, since, Consent.by(source));
     }
 
     public Optional<Subscriber> of(EmailAddress address) {
@@ -105,24 +113,6 @@ public final class Subscribers {
                 .list());
     }
 
-    private long join(Handle handle, EmailAddress address, String name) {
-        return handle.createQuery("""
-                        insert into subscriber (address, address_key, address_hash, name, joined_at)
-                        values (:address, :key, :hash, :name, :now)
-                        on conflict (address_key) do update
-                            set address = excluded.address,
-                                name = case when excluded.name = '' then subscriber.name else excluded.name end
-                        returning id
-                        """)
-                .bind("address", address.toString())
-                .bind("key", address.key())
-                .bind("hash", hash.of(address))
-                .bind("name", name)
-                .bind("now", clock.instant())
-                .mapTo(Long.class)
-                .one();
-    }
-
     private static void order(Handle handle, long subscriber, String newsletter, Choice choice) {
         handle.createUpdate("""
                         insert into subscription (newsletter, subscriber, state, sections, language)
@@ -157,7 +147,8 @@ public final class Subscribers {
      * @param language BCP 47; empty for that of the newsletter
      */
     public record Choice(String sections, String language) {
-        static Choice of(List<String> sections, String language) {
+        /** @throws IllegalArgumentException when the language is none */
+        public static Choice of(List<String> sections, String language) {
             List<String> slugs = sections.stream()
                     .map(String::strip)
                     .filter(slug -> !slug.isEmpty())

@@ -101,6 +101,19 @@ public final class SiteAddress {
         return "/unsubscribe/" + token;
     }
 
+    /** Where readers ask for newsletters. */
+    public static String subscribe() {
+        return "/subscribe";
+    }
+
+    public static String confirm(String token) {
+        return "/confirm/" + token;
+    }
+
+    public static String preferences(String token) {
+        return "/preferences/" + token;
+    }
+
     /** Where readers subscribe to feeds by push (WebSub). */
     public static String hub() {
         return "/hub";

@@ -12,6 +12,8 @@ import org.gazette.typesetting.PartWords.Link;
 import org.gazette.typesetting.PartWords.Masthead;
 import org.gazette.typesetting.PartWords.Neighbour;
 import org.gazette.typesetting.PartWords.Notice;
+import org.gazette.typesetting.PartWords.Pick;
+import org.gazette.typesetting.PartWords.Rhythm;
 import org.gazette.typesetting.PartWords.Teaser;
 import org.gazette.typesetting.PartWords.Title;
 
@@ -68,7 +70,46 @@ public final class PageWords {
     public record Left(Masthead paper, Head head) {}
 
     /** Of {@code leave.ftlh}. */
-    public record Leave(Masthead paper, Head head, String action) {}
+    public record Leave(Masthead paper, Head head, String action, String preferencesAddress) {}
+
+    /** Of {@code subscribe.ftlh}. */
+    public record Subscribe(
+            Masthead paper,
+            Head head,
+            String action,
+            String scriptAddress,
+            String ticket,
+            int bits,
+            String fault,
+            String address,
+            String name,
+            List<Pick> newsletters,
+            List<Pick> sections,
+            Rhythm rhythm,
+            String zone,
+            List<String> zones,
+            String wording) {}
+
+    /** Of {@code said.ftlh}. */
+    public record Said(Masthead paper, Head head, String what, String subscribeAddress) {}
+
+    /** Of {@code confirm.ftlh}. */
+    public record Confirm(
+            Masthead paper, Head head, boolean refusing, List<Title> newsletters, String action, String otherAddress) {}
+
+    /** Of {@code preferences.ftlh}. */
+    public record Preferences(
+            Masthead paper,
+            Head head,
+            String masked,
+            String action,
+            List<PartWords.Order> orders,
+            String zone,
+            List<String> zones,
+            String language) {}
+
+    /** Of {@code kept.ftlh}. */
+    public record Kept(Masthead paper, Head head, String address, String action, String fault) {}
 
     /** Of {@code inbox.ftlh}. */
     public record Inbox(Masthead paper, Head head, List<PartWords.Mail> mails) {}

@@ -20,6 +20,7 @@ public final class PartWords {
             String direction,
             String address,
             String newslettersAddress,
+            String subscribeAddress,
             String feedsAddress,
             String iconAddress,
             String pictureAddress,
@@ -45,6 +46,15 @@ public final class PartWords {
 
     /** A newsletter. */
     public record Title(String name, String description, String address) {}
+
+    /** Something to choose. */
+    public record Pick(String value, String name, String description, boolean chosen) {}
+
+    /** How often and at what hour. */
+    public record Rhythm(String frequency, List<Pick> hours) {}
+
+    /** What a reader has of a newsletter. */
+    public record Order(String name, Title title, boolean active, Rhythm rhythm, List<Pick> sections, String pause) {}
 
     public record Feed(String title, String mediaType, String address) {}
 

@@ -32,9 +32,16 @@ public final class Wording {
     private final Paper paper;
     private final SiteAddress site;
     private final String prefix;
+    private final boolean signUp;
     private final DateTimeFormatter date;
 
     public Wording(Paper paper, SiteAddress site) {
+        this(paper, site, false);
+    }
+
+    /** @param signUp whether there is a form on which newsletters are asked for */
+    public Wording(Paper paper, SiteAddress site, boolean signUp) {
+        this.signUp = signUp;
         this.paper = paper;
         this.site = site;
         String path = site.base().getPath();
@@ -56,6 +63,7 @@ public final class Wording {
                 direction(paper.language()),
                 address(SiteAddress.front()),
                 address("/newsletters/"),
+                signUp ? address(SiteAddress.subscribe()) : "",
                 address("/feeds/"),
                 address("/favicon.svg"),
                 address("/icon.png"),

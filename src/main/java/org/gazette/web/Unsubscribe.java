@@ -9,7 +9,7 @@ import org.gazette.typesetting.Pages;
 /**
  * The way out of a newsletter. GET asks, with one button, and changes nothing; POST ends the subscription in the request,
  * whichever the encoding of its body, without cookie or redirect, and again with the same answer (RFC 8058 §3). A token
- * that is none of ours is answered alike.
+ * that is none of ours is answered alike. The answer has a button that takes it back.
  */
 final class Unsubscribe implements Route {
     private static final String PATH = "/unsubscribe/{token}";
@@ -29,12 +29,19 @@ final class Unsubscribe implements Route {
     }
 
     private void ask(Context context) {
-        page(context, pages.leave(SiteAddress.unsubscribe(context.pathParam("token"))));
+        String token = context.pathParam("token");
+        page(context, pages.leave(SiteAddress.unsubscribe(token), SiteAddress.preferences(token)));
     }
 
     private void leave(Context context) {
-        leaving.leave(context.pathParam("token"));
-        page(context, pages.left());
+        String token = context.pathParam("token");
+        if (FormFields.of(context).one("undo").equals("yes")) {
+            leaving.stay(token);
+            page(context, pages.said("stayed"));
+        } else {
+            leaving.leave(token);
+            page(context, pages.left());
+        }
     }
 
     private static void page(Context context, String html) {

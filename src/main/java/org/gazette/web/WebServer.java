@@ -44,7 +44,25 @@ public final class WebServer implements AutoCloseable {
             Optional<LocalInbox> inbox,
             Visits visits,
             Optional<Hub> hub) {
+        return of(shelf, leaving, pages, ready, inbox, visits, hub, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param doors by which readers come in, if it has them
+     */
+    public static WebServer of(
+            Shelf shelf,
+            Leaving leaving,
+            Pages pages,
+            BooleanSupplier ready,
+            Optional<LocalInbox> inbox,
+            Visits visits,
+            Optional<Hub> hub,
+            Optional<ReaderDoors> doors) {
         List<Route> routes = new ArrayList<>();
+        doors.ifPresent(one -> routes.addAll(one.routes(pages)));
         routes.add(new Health(ready));
         routes.add(new MetricsPage(visits));
         routes.add(new Unsubscribe(leaving, pages));

@@ -164,7 +164,7 @@ class PagesTest {
 
     @Test
     void theQuestionWhoLeavesPostsItsFormAndIsNotForSearchEngines() {
-        String page = newsroom.pages.leave("/unsubscribe/t?a=1&b=2");
+        String page = newsroom.pages.leave("/unsubscribe/t?a=1&b=2", "/preferences/t");
 
         assertThat(page)
                 .contains("<form method=\"post\" action=\"/unsubscribe/t?a=1&amp;b=2\">")

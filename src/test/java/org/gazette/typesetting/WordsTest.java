@@ -146,8 +146,9 @@ class WordsTest {
                     .results()
                     .flatMap(found -> names(group(found).replaceAll("\"[^\"]*\"", "")))
                     .collect(Collectors.toSet());
-            own.addAll(
-                    List.of("frame", "piece", "say", "page", "teaser", "number", "lines", "spread", "tongue", "image"));
+            own.addAll(List.of(
+                    "frame", "piece", "say", "page", "teaser", "number", "lines", "spread", "tongue", "image", "field",
+                    "picks"));
             return new TemplateText(asked, own);
         }
 

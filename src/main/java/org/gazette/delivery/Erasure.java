@@ -1,0 +1,22 @@
+package org.gazette.delivery;
+
+import java.time.Instant;
+import org.gazette.mail.EmailAddress;
+import org.jdbi.v3.core.Handle;
+
+/** Takes an address out of the ledger; what was sent stays counted. */
+public final class Erasure {
+    private Erasure() {}
+
+    /** Whatever waits for the address is called off; what is in a courier's hand at this moment goes out still. */
+    public static void erase(Handle handle, EmailAddress address, Instant now) {
+        handle.createUpdate("""
+                        update envelope set state = 'SUPPRESSED', settled_at = :now, reply = 'erased', epoch = epoch + 1
+                        where recipient_key = :key and state in ('READY', 'DEFERRED')
+                        """).bind("now", now).bind("key", address.key()).execute();
+        handle.createUpdate("""
+                        update envelope set recipient = '', name = '', recipient_key = 'erased ' || subscriber
+                        where recipient_key = :key and state not in ('CLAIMED', 'SENDING')
+                        """).bind("key", address.key()).execute();
+    }
+}
