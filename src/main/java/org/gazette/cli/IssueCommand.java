@@ -78,7 +78,8 @@ final class IssueCommand {
                             paramLabel = "ADDRESS",
                             arity = "1..*",
                             description = "Send it to these addresses alone, and mark nothing: it is not made by that.")
-                    @Nullable List<String> test) {
+                    @Nullable
+                    List<String> test) {
         try (House house = newsroom.open()) {
             if (test != null && !test.isEmpty()) {
                 return tryOut(newsroom.lines(), house, which, test);
@@ -113,7 +114,7 @@ final class IssueCommand {
         lines.say(house.whereMailGoes());
         house.courier().carry();
         List<Counts> counts = house.ledger().of(mailing).stream().toList();
-        CourierCommand.table(lines, counts);
+        MailAccounts.table(lines, counts);
         return counts.stream().allMatch(Counts::done) ? 0 : 1;
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +67,8 @@ import org.gazette.publishing.Headers;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Links;
 import org.gazette.publishing.MediaFolder;
-import org.gazette.publishing.Preflight;
 import org.gazette.publishing.Preferences;
+import org.gazette.publishing.Preflight;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Shelf;
 import org.gazette.publishing.SignUp;
@@ -243,7 +243,10 @@ public final class House implements AutoCloseable {
         this.drafts = new IssueDrafts(database, stories, clock);
         this.callbacks = new CallbackClient(
                 address, new PublicAddresses(new Nets(settings.hub().networks())));
-        Preflight preflight = new Preflight(address, new Links(address, callbacks, this::has), List.of());
+        Preflight preflight = new Preflight(
+                address,
+                new Links(address, callbacks, this::has),
+                settings.dkim().map(SigningKeys::domain).stream().toList());
         ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
         Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
         this.pressRun = new PressRun(
