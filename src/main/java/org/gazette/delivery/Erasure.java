@@ -14,8 +14,11 @@ public final class Erasure {
                         update envelope set state = 'SUPPRESSED', settled_at = :now, reply = 'erased', epoch = epoch + 1
                         where recipient_key = :key and state in ('READY', 'DEFERRED')
                         """).bind("now", now).bind("key", address.key()).execute();
+        handle.createUpdate("delete from attempt where recipient_key = :key")
+                .bind("key", address.key())
+                .execute();
         handle.createUpdate("""
-                        update envelope set recipient = '', name = '', recipient_key = 'erased ' || subscriber
+                        update envelope set recipient = '', name = '', reply = '', recipient_key = 'erased ' || subscriber
                         where recipient_key = :key and state not in ('CLAIMED', 'SENDING')
                         """).bind("key", address.key()).execute();
     }

@@ -29,17 +29,7 @@ public final class Suppressions {
      * changes nothing.
      */
     public void add(EmailAddress address, String reason) {
-        database.run(handle -> {
-            handle.createUpdate("""
-                            insert into suppression (address_hash, reason, suppressed_at) values (:hash, :reason, :now)
-                            on conflict (address_hash) do nothing
-                            """)
-                    .bind("hash", hash.of(address))
-                    .bind("reason", reason)
-                    .bind("now", clock.instant())
-                    .execute();
-            withdraw(handle, address, reason);
-        });
+        database.run(handle -> add(handle, address, reason));
     }
 
     /** What a courier has in hand at this moment ends by itself; if an earlier copy may have arrived, that stays said. */
@@ -59,7 +49,9 @@ public final class Suppressions {
 
     /** The same, as part of a transaction. @return whether it is new */
     public boolean add(Handle handle, EmailAddress address, String reason) {
-        return put(handle, hash.of(address), reason, clock.instant());
+        boolean isNew = put(handle, hash.of(address), reason, clock.instant());
+        withdraw(handle, address, reason);
+        return isNew;
     }
 
     /** Adds a hash that came from a list of the same newsroom. @return whether it is new */
