@@ -79,8 +79,8 @@ class OutboxTest {
     }
 
     @Test
-    void aLedgerThatDoesNotAddUpIsNotShown() {
-        assertThatThrownBy(() -> new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 1))
-                .hasMessageContaining("does not add up");
+    void aLedgerThatDoesNotAddUpSaysSo() {
+        assertThat(new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 2).addsUp()).isTrue();
+        assertThat(new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 1).addsUp()).isFalse();
     }
 }
