@@ -80,7 +80,9 @@ class OutboxTest {
 
     @Test
     void aLedgerThatDoesNotAddUpSaysSo() {
-        assertThat(new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 2).addsUp()).isTrue();
-        assertThat(new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 1).addsUp()).isFalse();
+        assertThat(new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 2).addsUp())
+                .isTrue();
+        assertThat(new Counts(Post.DAILY, "RUNNING", "", 3, 1, 0, 0, 0, 1).addsUp())
+                .isFalse();
     }
 }

@@ -45,7 +45,7 @@ class ConfigFaultTest {
                 "papr.name: X | papr is no key: did you mean paper?",
                 "paper.homeSection: X | paper.homeSection is no key: did you mean paper.home-section?",
                 "relay.pasword-file: x | relay.pasword-file is no key: did you mean relay.password-file?",
-                "port: 80 | port is no key: did you mean relay.port or site.port?",
+                "port: 80 | port is no key: did you mean mailbox.port or relay.port or returns.port or site.port?",
                 "weather: fine | weather is no key",
                 "newsletters.cadence: daily | newsletters.cadence is no key",
                 "paper: Asian Lite | paper is a group of keys: write paper { … }",

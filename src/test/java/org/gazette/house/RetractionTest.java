@@ -210,7 +210,7 @@ class RetractionTest {
                         "<media:credit role=\"photographer\" scheme=\"urn:ebu\">Ada</media:credit>",
                         "<dc:source>Xinhua</dc:source>",
                         "<item xml:lang=\"ar\">",
-                        "dir=&quot;rtl&quot;");
+                        "&lt;div dir=\"rtl\"&gt;");
         assertThat(get("/feeds/all.atom").body())
                 .contains("rel=\"enclosure\" type=\"image/png\" href=\"" + url + "\"", "length=\"" + bytes + "\"");
         assertThat(get("/feeds/all.json").body())
