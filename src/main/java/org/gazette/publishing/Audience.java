@@ -86,6 +86,7 @@ final class Audience {
                 left join pick on pick.sections = subscription.sections and pick.language = subscription.language
                 left join suppression on suppression.address_hash = subscriber.address_hash
                 where subscription.newsletter = :newsletter and subscription.state = 'ACTIVE'
+                  and coalesce(subscription.pause_until, 0) <= :now
                   and coalesce(pick.letter, :everything) <> :nothing
                 on conflict (mailing, recipient_key) do nothing
                 """.formatted(String.join("", rows), Outbox.domainOf("subscriber.address_key"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gazette.publishing.Press.MONDAY;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -182,6 +183,30 @@ class PressRunTest {
 
         assertThat(press.runMonday()).isInstanceOf(PressRun.Posted.class);
         assertThat(press.envelopes()).containsExactly("ada@example.org SUPPRESSED en/");
+    }
+
+    @OnBothDatabases
+    void aReaderWhoPausesGetsNothingUntilThePauseIsOver(Database database) {
+        Press press = new Press(database);
+        press.newsroom.story("2020-11-16T06:00:00Z", "news", "world");
+        press.reader("ada@example.org", "");
+        press.reader("bo@example.org", "");
+        Instant now = press.newsroom.clock.instant();
+        pause(database, "ada@example.org", now.plusSeconds(60));
+        pause(database, "bo@example.org", now.minusSeconds(60));
+
+        assertThat(press.runMonday()).isInstanceOf(PressRun.Posted.class);
+        assertThat(press.envelopes()).containsExactly("bo@example.org READY en/");
+    }
+
+    private static void pause(Database database, String address, Instant until) {
+        database.run(handle -> handle.createUpdate("""
+                        update subscription set pause_until = :until
+                        where subscriber in (select id from subscriber where address = :address)
+                        """)
+                .bind("until", until)
+                .bind("address", address)
+                .execute());
     }
 
     @OnBothDatabases
