@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.gazette.StandingClock;
 import org.gazette.storage.Database;
@@ -76,7 +77,7 @@ class NetworkFaultTest {
                         .until(() -> later(Duration.ofMinutes(1), reckoning)
                                 || server.taken().size() >= enough);
                 proxy.cut();
-                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> doubted(post, reckoning));
+                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> atRest(post, reckoning));
                 proxy.heal();
             }
             courier.wake();
@@ -85,11 +86,12 @@ class NetworkFaultTest {
         reckoning.everybodyHasOneCopyOrIsOnRecord();
     }
 
-    /** Silence after a body is on record, and the ledger adds up. */
-    private static boolean doubted(Post post, Reckoning reckoning) {
+    /** Nothing is in a courier's hand any more, whichever command the cut came at; and the ledger adds up. */
+    private static boolean atRest(Post post, Reckoning reckoning) {
         reckoning.look();
-        return post.ledger().list(Post.DAILY, EnvelopeState.READY, "", READERS).stream()
-                .anyMatch(one -> one.unknowns() > 0);
+        return Stream.of(EnvelopeState.CLAIMED, EnvelopeState.SENDING)
+                .allMatch(state ->
+                        post.ledger().list(Post.DAILY, state, "", READERS).isEmpty());
     }
 
     private boolean later(Duration time, Reckoning reckoning) {
