@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.ReturnListener;
-import org.gazette.delivery.ReturnMailbox;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Hub;
 import org.gazette.publishing.HubPings;
@@ -139,9 +138,10 @@ public final class Serving implements AutoCloseable {
         house.signUp().start();
         returns.ifPresent(ReturnListener::start);
         house.returnMailbox()
-                .ifPresent(mailbox -> chores.add(
-                        fetching.scheduleWithFixedDelay(() -> fetch(mailbox), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
-        chores.add(watch.scheduleWithFixedDelay(() -> safely(house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
+                .ifPresent(mailbox -> chores.add(fetching.scheduleWithFixedDelay(
+                        () -> chore("what came back is fetched", mailbox::fetch), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
+        chores.add(watch.scheduleWithFixedDelay(
+                () -> chore("what is past its time is tidied away", house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
@@ -203,11 +203,12 @@ public final class Serving implements AutoCloseable {
         pings.published(paths);
     }
 
-    private static void fetch(ReturnMailbox mailbox) {
+    /** A chore that fails is done by its next turn; it says nothing of the site. */
+    private static void chore(String what, Runnable step) {
         try {
-            mailbox.fetch();
+            step.run();
         } catch (RuntimeException e) {
-            LOG.error("what came back is fetched later: {}", e.getMessage());
+            LOG.error("{} later: {}", what, e.getMessage());
         }
     }
 
