@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gazette.mail.AddressHash;
+import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -204,8 +205,11 @@ public final class ImportedReaders {
         }
         try {
             Connection connection = handle.getConnection();
-            insertReaders(connection, run, byKey);
-            Map<Long, Hashed> byId = ids(connection, byKey);
+            Map<Long, Hashed> byId = new HashMap<>(insertReaders(connection, run, byKey));
+            addWords(connection, byId);
+            Map<String, Hashed> others = new LinkedHashMap<>(byKey);
+            byId.values().forEach(one -> others.remove(one.reader().address().key()));
+            byId.putAll(ids(connection, others));
             Set<Long> fresh = insertOrders(connection, run, newsletter, byId.keySet());
             insertConsents(connection, run, newsletter, fresh, byId);
             return before.plus(fresh.size(), byKey.size() - fresh.size(), suppressed, 0);
@@ -228,9 +232,12 @@ public final class ImportedReaders {
         return before - byKey.size();
     }
 
-    private void insertReaders(Connection connection, Run run, Map<String, Hashed> byKey) throws SQLException {
+    /** @return those that are new */
+    private Map<Long, Hashed> insertReaders(Connection connection, Run run, Map<String, Hashed> byKey)
+            throws SQLException {
         String sql = "insert into subscriber (address, address_key, address_hash, name, joined_at, import) values "
-                + marks("(?, ?, ?, ?, ?, ?)", byKey.size()) + " on conflict (address_key) do nothing";
+                + marks("(?, ?, ?, ?, ?, ?)", byKey.size())
+                + " on conflict (address_key) do nothing returning id, address_key";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;
             for (Map.Entry<String, Hashed> one : byKey.entrySet()) {
@@ -242,24 +249,40 @@ public final class ImportedReaders {
                 statement.setLong(++at, moment(reader));
                 statement.setLong(++at, run.number());
             }
-            statement.executeUpdate();
+            return byId(statement, byKey);
         }
     }
 
+    private static void addWords(Connection connection, Map<Long, Hashed> fresh) throws SQLException {
+        List<ReaderWords.Named> readers = new ArrayList<>(fresh.size());
+        fresh.forEach((id, one) -> readers.add(
+                new ReaderWords.Named(id, one.reader().address(), one.reader().name())));
+        ReaderWords.add(connection, readers);
+    }
+
+    /** The readers with these addresses that there are. */
     private static Map<Long, Hashed> ids(Connection connection, Map<String, Hashed> byKey) throws SQLException {
-        Map<Long, Hashed> byId = new HashMap<>();
+        if (byKey.isEmpty()) {
+            return Map.of();
+        }
         String sql = "select id, address_key from subscriber where address_key in (" + marks("?", byKey.size()) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;
             for (String key : byKey.keySet()) {
                 statement.setString(++at, key);
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Hashed one = byKey.get(rows.getString(2));
-                    if (one != null) {
-                        byId.put(rows.getLong(1), one);
-                    }
+            return byId(statement, byKey);
+        }
+    }
+
+    private static Map<Long, Hashed> byId(PreparedStatement statement, Map<String, Hashed> byKey)
+            throws SQLException {
+        Map<Long, Hashed> byId = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Hashed one = byKey.get(rows.getString(2));
+                if (one != null) {
+                    byId.put(rows.getLong(1), one);
                 }
             }
         }
@@ -411,14 +434,17 @@ public final class ImportedReaders {
                               where subscription.subscriber = consent.subscriber
                                 and subscription.newsletter = consent.newsletter)
                         """).bindList("readers", readers).bind("mine", mine).execute();
-        handle.createUpdate("""
+        ReaderWords.remove(handle, handle.createQuery("""
                         delete from subscriber where import = :import and id in (<readers>)
                           and not exists (select 1 from subscription where subscription.subscriber = subscriber.id)
                           and not exists (select 1 from consent where consent.subscriber = subscriber.id)
+                        returning id, address, name
                         """)
                 .bindList("readers", readers)
                 .bind("import", number)
-                .execute();
+                .map((row, context) -> new ReaderWords.Named(
+                        row.getLong("id"), EmailAddress.of(row.getString("address")), row.getString("name")))
+                .list());
         return orders;
     }
 
