@@ -2,6 +2,7 @@ package org.gazette.mail;
 
 import java.net.IDN;
 import java.text.Normalizer;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,15 +10,15 @@ import java.util.regex.Pattern;
 
 /**
  * What a reader is found by: the address from its beginning and from each word in it, the domain from each of its labels
- * but the last, and the name from each word. {@code ada.lovelace@mail.example.org}, «Ada King», is found by what any of
- * {@code ada.lovelace@mail.example.org}, {@code lovelace@mail.example.org}, {@code mail.example.org},
- * {@code example.org}, {@code ada king} and {@code king} begins with.
+ * but the last, the name from its beginning and from each of its last two words. {@code ada.lovelace@mail.example.org},
+ * «Ada King», is found by what any of {@code ada.lovelace@mail.example.org}, {@code lovelace@mail.example.org},
+ * {@code mail.example.org}, {@code example.org}, {@code ada.king} and {@code king} begins with. Letters are in lower case
+ * and without accents; whatever stands between words is one full stop; a word that another one begins with is left out.
  */
 public final class SearchWords {
     private static final int LONGEST = 60;
-    private static final int MOST_OF_A_NAME = 6;
+    private static final int LAST_OF_A_NAME = 2;
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
-    private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}\\p{Mc}]+");
     private static final String LAST_CHARACTER = new String(Character.toChars(Character.MAX_CODE_POINT));
 
     private SearchWords() {}
@@ -26,18 +27,18 @@ public final class SearchWords {
     public static SortedSet<String> of(EmailAddress address, String name) {
         SortedSet<String> words = new TreeSet<>(SearchWords::compare);
         address(words, address.local(), address.domain());
-        String readable = IDN.toUnicode(address.domain());
-        if (!readable.equals(address.domain())) {
-            address(words, address.local(), readable);
+        if (address.domain().contains("xn--")) {
+            address(words, address.local(), IDN.toUnicode(address.domain()));
         }
-        name(words, name);
+        name(words, fold(name));
+        withoutBeginnings(words);
         return words;
     }
 
-    /** What someone looks for, spelled as the words are: without accents, in lower case; a leading at-sign goes. */
+    /** What someone looks for, spelled as the words are; a leading at-sign goes. */
     public static String wanted(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return cut(fold(line.startsWith("@") ? line.substring(1) : line));
+        String folded = fold(text.strip());
+        return cut(folded.startsWith("@") ? folded.substring(1) : folded);
     }
 
     /** What stands behind every word that begins like this. */
@@ -59,13 +60,11 @@ public final class SearchWords {
     }
 
     private static void address(SortedSet<String> words, String local, String domain) {
-        String whole = fold(local + "@" + domain);
+        String whole = fold(local) + "@" + fold(domain);
         int at = whole.lastIndexOf('@');
         words.add(cut(whole));
-        for (int from = 1; from < at; from++) {
-            if (isWord(whole.charAt(from)) && !isWord(whole.charAt(from - 1))) {
-                words.add(cut(whole.substring(from)));
-            }
+        for (int gap = whole.indexOf('.'); gap >= 0 && gap < at; gap = whole.indexOf('.', gap + 1)) {
+            words.add(cut(whole.substring(gap + 1)));
         }
         int last = whole.lastIndexOf('.');
         for (int from = at + 1; from > 0 && from < last; from = whole.indexOf('.', from) + 1) {
@@ -74,23 +73,56 @@ public final class SearchWords {
     }
 
     private static void name(SortedSet<String> words, String name) {
-        String plain = GAPS.matcher(fold(name)).replaceAll(" ").strip();
-        int from = 0;
-        for (int word = 0; word < MOST_OF_A_NAME && from < plain.length(); word++) {
-            words.add(cut(plain.substring(from)));
-            int gap = plain.indexOf(' ', from);
-            from = gap < 0 ? plain.length() : gap + 1;
+        if (name.isEmpty()) {
+            return;
+        }
+        words.add(cut(name));
+        int gap = name.lastIndexOf('.');
+        for (int word = 0; word < LAST_OF_A_NAME && gap >= 0; word++) {
+            words.add(cut(name.substring(gap + 1)));
+            gap = name.lastIndexOf('.', gap - 1);
         }
     }
 
-    private static boolean isWord(char one) {
-        return Character.isLetterOrDigit(one) || Character.isSurrogate(one);
+    /** In their order, what a word begins with stands right before it. */
+    private static void withoutBeginnings(SortedSet<String> words) {
+        String before = words.first();
+        SortedSet<String> spare = new TreeSet<>(SearchWords::compare);
+        for (Iterator<String> rest = words.tailSet(before).iterator(); rest.hasNext(); ) {
+            String word = rest.next();
+            if (!word.equals(before) && word.startsWith(before)) {
+                spare.add(before);
+            }
+            before = word;
+        }
+        words.removeAll(spare);
     }
 
+    /** Words with a full stop between each two, none at the ends but before or behind an at-sign. */
     private static String fold(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+        String plain = text.chars().allMatch(one -> one < 0x80)
+                ? text.toLowerCase(Locale.ROOT)
+                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(plain.length());
+        for (int at = 0; at < plain.length(); at++) {
+            char one = plain.charAt(at);
+            boolean gap = !isWord(one) && one != '@';
+            if (!gap) {
+                folded.append(one);
+            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != '.') {
+                folded.append('.');
+            }
+        }
+        int end = folded.length();
+        return folded.substring(0, end > 0 && folded.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
+    private static boolean isWord(char one) {
+        return Character.isLetterOrDigit(one)
+                || Character.isSurrogate(one)
+                || Character.getType(one) == Character.COMBINING_SPACING_MARK;
     }
 
     private static String cut(String word) {

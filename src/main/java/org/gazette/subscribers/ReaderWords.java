@@ -5,13 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.SearchWords;
+import org.gazette.storage.Vendor;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,9 +20,6 @@ import org.jdbi.v3.core.Handle;
  * transaction; nobody else writes them.
  */
 final class ReaderWords {
-    /** SQLite takes 32,766 values in a statement, PostgreSQL 65,535. */
-    private static final int ROWS = 4_000;
-
     private ReaderWords() {}
 
     /** A reader as the words are made of it. */
@@ -31,23 +29,45 @@ final class ReaderWords {
         }
     }
 
-    private record Word(String word, long reader) {}
+    private record Word(String word, long reader) implements Comparable<Word> {
+        @Override
+        public int compareTo(Word other) {
+            int order = word.compareTo(other.word);
+            return order == 0 ? Long.compare(reader, other.reader) : order;
+        }
+    }
 
     /** Of readers that are new. */
-    static void add(Connection connection, Collection<Named> readers) throws SQLException {
+    static void add(Vendor vendor, Connection connection, Collection<Named> readers) throws SQLException {
         List<Word> words = words(readers);
-        for (int from = 0; from < words.size(); from += ROWS) {
-            List<Word> some = words.subList(from, Math.min(from + ROWS, words.size()));
-            String sql = "insert into subscriber_word (word, subscriber) values "
-                    + "(?, ?),".repeat(some.size() - 1) + "(?, ?) on conflict (word, subscriber) do nothing";
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int at = 0;
-                for (Word one : some) {
-                    statement.setString(++at, one.word());
-                    statement.setLong(++at, one.reader());
-                }
-                statement.executeUpdate();
+        if (vendor == Vendor.POSTGRESQL) {
+            addAtOnce(connection, words);
+        } else {
+            addOneByOne(connection, words);
+        }
+    }
+
+    /** What travels to a server goes in one statement. */
+    private static void addAtOnce(Connection connection, List<Word> words) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into subscriber_word (word, subscriber) select * from unnest(?, ?)")) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", words.stream().map(Word::word).toArray()));
+            statement.setArray(
+                    2, connection.createArrayOf("bigint", words.stream().map(Word::reader).toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void addOneByOne(Connection connection, List<Word> words) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("insert into subscriber_word (word, subscriber) values (?, ?)")) {
+            for (Word one : words) {
+                statement.setString(1, one.word());
+                statement.setLong(2, one.reader());
+                statement.addBatch();
             }
+            statement.executeBatch();
         }
     }
 
@@ -84,7 +104,7 @@ final class ReaderWords {
 
     static void add(Handle handle, Named reader) {
         try {
-            add(handle.getConnection(), List.of(reader));
+            addOneByOne(handle.getConnection(), words(List.of(reader)));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -102,7 +122,7 @@ final class ReaderWords {
     private static List<Word> words(Collection<Named> readers) {
         List<Word> words = new ArrayList<>(readers.size() * 5);
         readers.forEach(reader -> reader.words().forEach(word -> words.add(new Word(word, reader.id()))));
-        words.sort(Comparator.comparing(Word::word).thenComparing(Word::reader));
+        Collections.sort(words);
         return words;
     }
 

@@ -43,7 +43,8 @@ class ReaderListsTest {
                 .containsExactly("Ada.Lovelace+news@mail.example.org", "bea@lovely.example");
         assertThat(found(database, "velace")).isEmpty();
         assertThat(found(database, "org")).isEmpty();
-        assertThat(found(database, "%")).isEmpty();
+        assertThat(found(database, "ada lovelace")).hasSize(1);
+        assertThatThrownBy(() -> found(database, "%")).hasMessageContaining("nothing to look for");
     }
 
     @OnBothDatabases
