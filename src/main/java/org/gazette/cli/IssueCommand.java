@@ -14,6 +14,7 @@ import org.gazette.house.ProofSheets;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,17 @@ final class IssueCommand {
         return 0;
     }
 
+    private static void clicks(Lines lines, List<CountedLinks.Count> counts) {
+        if (!counts.isEmpty()) {
+            lines.table(
+                    List.of("opened by people", "by machines", "story"),
+                    counts.stream()
+                            .map(one -> List.of(
+                                    String.valueOf(one.people()), String.valueOf(one.machines()), one.headline()))
+                            .toList());
+        }
+    }
+
     @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
     int show(
             @Mixin Newsroom newsroom,
@@ -179,6 +191,7 @@ final class IssueCommand {
                 MailAccounts.table(lines, List.of(sum));
                 MailAccounts.alarms(lines, house, List.of(sum));
             });
+            clicks(lines, house.countedLinks().counts(issue));
         }
         return 0;
     }

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 
 /**
@@ -32,6 +33,7 @@ final class Reading {
             List.of("host", "user", "password", "password-file", "maillog", "warm-up");
 
     private final Faults faults = new Faults();
+    private final Map<String, LetterTerms> letters = new TreeMap<>();
     private final Home home;
     private final Sources sources;
     private final Groups groups;
@@ -50,7 +52,7 @@ final class Reading {
     Reading(Home home, Map<String, String> environment, BiFunction<String, ZoneId, Cadence> cadences) {
         this.home = home;
         this.sources = new Sources(environment, faults);
-        this.groups = new Groups(home.folder());
+        this.groups = new Groups(home.folder(), letters);
         this.relay = new RelayGroup(home.folder());
         this.newsletter = new NewsletterGroup(cadences);
     }
@@ -92,13 +94,15 @@ final class Reading {
     private Set<String> newsletterKeys() {
         Values values = values(sample, sample, home.settings(), "");
         newsletter.read("daily", values);
+        newsletter.letters(values);
         return values.asked();
     }
 
     /** A fault in what all newsletters share is found even where each has a value of its own. */
     private void checkHouseWide(Config house) {
-        newsletter.read(
-                "daily", values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + "."));
+        Config shared = house.getConfig(GROUP).withFallback(sample);
+        newsletter.read("daily", values(shared, sample, home.settings(), GROUP + "."));
+        newsletter.letters(values(shared, sample, home.settings(), GROUP + "."));
     }
 
     private Newsletter newsletter(Path file, Config house) {
@@ -107,7 +111,9 @@ final class Reading {
         Config open =
                 own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
         Config merged = sources.resolved(open, file, sample);
-        return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+        Newsletter read = newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+        letters.put(read.name(), newsletter.letters(values(merged, sample, file, "")));
+        return read;
     }
 
     /** A relay with a file of its own, which starts from the group of the first one, but for how to log in. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.gazette.delivery.Letter;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.Mailing;
@@ -25,13 +26,26 @@ public final class Dispatch {
     private final Issues issues;
     private final LetterPress letterPress;
     private final Outbox outbox;
+    private final Function<Newsletter, Optional<CountedLinks>> counters;
     private final Clock clock;
 
     public Dispatch(Database database, Issues issues, LetterPress letterPress, Outbox outbox, Clock clock) {
+        this(database, issues, letterPress, outbox, newsletter -> Optional.empty(), clock);
+    }
+
+    /** @param counters by which the links of a newsletter's letters lead, if they are counted */
+    public Dispatch(
+            Database database,
+            Issues issues,
+            LetterPress letterPress,
+            Outbox outbox,
+            Function<Newsletter, Optional<CountedLinks>> counters,
+            Clock clock) {
         this.database = database;
         this.issues = issues;
         this.letterPress = letterPress;
         this.outbox = outbox;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -50,12 +64,22 @@ public final class Dispatch {
         Instant now = clock.instant();
         Mailing mailing =
                 new Mailing(issue.slot(), newsletter.name(), newsletter.unknown(), now.plus(newsletter.patience()));
+        Optional<CountedLinks> counter = counters.apply(newsletter);
         List<Parcel> parcels = bundles.stream()
-                .map(bundle -> new Parcel(bundle, bundle.edition().map(edition -> compose(newsletter, issue, edition))))
+                .map(bundle -> new Parcel(
+                        bundle,
+                        bundle.edition()
+                                .map(edition -> counter.map(links -> links.counted(issue, edition))
+                                        .orElse(edition))
+                                .map(edition -> compose(newsletter, issue, edition))))
                 .toList();
-        return database.write(handle -> issues.posted(handle, issue)
-                ? OptionalInt.of(post(handle, mailing, parcels, now))
-                : OptionalInt.empty());
+        return database.write(handle -> {
+            if (!issues.posted(handle, issue)) {
+                return OptionalInt.empty();
+            }
+            counter.ifPresent(links -> links.keep(handle, issue));
+            return OptionalInt.of(post(handle, mailing, parcels, now));
+        });
     }
 
     private int post(Handle handle, Mailing mailing, List<Parcel> parcels, Instant now) {
