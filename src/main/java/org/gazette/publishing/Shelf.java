@@ -102,6 +102,12 @@ public final class Shelf implements AutoCloseable {
         return document.isPresent() ? document : media.at(path);
     }
 
+    /** The same, as far as it is in memory: what is empty here may still stand in the folder. */
+    public Optional<Document> atHand(String path) {
+        Place place = stacks == null ? held.get(path) : stacks.ready(path);
+        return place == null ? Optional.empty() : place.here();
+    }
+
     /** What to say at a path at which there was something that was taken back for ever (410, not 404). */
     public Optional<Document> gone(String path) {
         return place(path).gone();
