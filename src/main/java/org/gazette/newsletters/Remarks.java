@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gazette.stories.Section;
 import org.gazette.stories.Story;
 
@@ -35,6 +37,16 @@ public record Remarks(
                 .filter(notice -> notice.sections().stream().anyMatch(sections::contains))
                 .toList();
         return new Remarks(updated, alsoIn, theirs, leftOut, seen, letGo);
+    }
+
+    /** With what other issues told, before it, but for stories that are printed as they stand now. */
+    Remarks and(List<Notice> others, List<Story> printed) {
+        Set<Long> numbers = printed.stream().map(Story::number).collect(Collectors.toSet());
+        List<Notice> all = Stream.concat(others.stream(), notices.stream())
+                .filter(notice -> !numbers.contains(notice.story()))
+                .distinct()
+                .toList();
+        return new Remarks(updated, alsoIn, all, leftOut, seen, letGo);
     }
 
     public Remarks {

@@ -17,6 +17,7 @@ import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Newsroom;
 import org.gazette.newsletters.Titles;
 import org.gazette.storage.Database;
+import org.gazette.subscribers.Orders;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
@@ -35,6 +36,8 @@ final class Press {
     final Database database;
     final AddressHash hash = new AddressHash(KEYS);
     final Subscribers subscribers;
+    final Orders orders;
+    final Outbox outbox;
     final Editions editions;
     final IssueDrafts drafts;
     final Links links;
@@ -44,6 +47,8 @@ final class Press {
         this.newsroom = new Newsroom(database);
         this.database = database;
         this.subscribers = new Subscribers(database, hash, newsroom.clock);
+        this.orders = new Orders(database, hash, newsroom.clock);
+        this.outbox = new Outbox(database, newsroom.clock);
         this.editions = new Editions(database);
         this.drafts = new IssueDrafts(database, newsroom.stories, newsroom.clock);
         this.links = new Links(
@@ -67,11 +72,7 @@ final class Press {
     }
 
     private PressRun run(Consumer<Issue> afterwards, Preflight preflight) {
-        Typesetter typesetter = new Typesetter(new Templates(Path.of("none")), newsroom.site, "Gazette");
-        ComposingRoom room = new ComposingRoom(database, subscribers, typesetter, editions);
-        Outbox outbox = new Outbox(database, newsroom.clock);
-        Dispatch dispatch =
-                new Dispatch(database, newsroom.issues, new LetterPress(newsroom.site), outbox, newsroom.clock);
+        ComposingRoom room = room();
         return new PressRun(
                 newsroom.desk,
                 newsroom.editor,
@@ -79,9 +80,36 @@ final class Press {
                 drafts,
                 room,
                 preflight,
-                dispatch,
+                dispatch(),
                 afterwards,
                 newsroom.clock);
+    }
+
+    private ComposingRoom room() {
+        Typesetter typesetter = new Typesetter(new Templates(Path.of("none")), newsroom.site, "Gazette");
+        return new ComposingRoom(database, newsroom.editor, typesetter, editions, newsroom.clock);
+    }
+
+    private Dispatch dispatch() {
+        return new Dispatch(database, newsroom.issues, new LetterPress(newsroom.site), outbox, newsroom.clock);
+    }
+
+    /** What lets go of what waits, as of another process each time. */
+    Waves waves() {
+        return new Waves(
+                database, newsroom.issues, newsroom.editor, room(), dispatch(), outbox, () -> {}, newsroom.clock);
+    }
+
+    Alerts alerts() {
+        return new Alerts(room(), dispatch(), run, () -> {}, newsroom.clock);
+    }
+
+    Choices choices() {
+        return new Choices(subscribers, orders);
+    }
+
+    ReaderCopy copies() {
+        return new ReaderCopy(database, newsroom.issues, newsroom.editor, room(), run, waves(), choices());
     }
 
     /** What comes round every minute. */
