@@ -57,7 +57,9 @@ final class AlertCommand implements Callable<Integer> {
             if (preview) {
                 return show(house, newsletter, story);
             }
-            return test == null || test.isEmpty() ? send(house, newsletter, story) : tryOut(house, newsletter, story, test);
+            return test == null || test.isEmpty()
+                    ? send(house, newsletter, story)
+                    : tryOut(house, newsletter, story, test);
         }
     }
 

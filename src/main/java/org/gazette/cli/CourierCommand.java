@@ -108,7 +108,8 @@ final class CourierCommand {
         List<Counts> shown = open.isEmpty() ? house.ledger().newest(1) : open;
         MailAccounts.table(lines, shown);
         MailAccounts.alarms(lines, house, shown);
-        int later = open.stream().filter(Counts::waits).mapToInt(Counts::pending).sum();
+        int later =
+                open.stream().filter(Counts::waits).mapToInt(Counts::pending).sum();
         int waiting = open.stream().mapToInt(Counts::pending).sum() - later;
         if (later > 0) {
             lines.say(later + (later == 1 ? " letter waits" : " letters wait") + " for the hour of their readers.");

@@ -53,8 +53,7 @@ final class IssueCommand {
             Proof proof = sheets.pull(newsletter, which.day(house), to.map(EmailAddress::of));
             if (proof instanceof Proof.Pulled pulled) {
                 newsroom.lines().say(pulled.edition().subject());
-                pulled.leaves()
-                        .ifPresent(at -> newsroom.lines().say("Goes at " + Moments.exactly(at, house) + "."));
+                pulled.leaves().ifPresent(at -> newsroom.lines().say("Goes at " + Moments.exactly(at, house) + "."));
                 Path folder = out.orElse(house.home().folder().resolve("data/preview"));
                 for (Path file : sheets.write(pulled, folder, to.map(EmailAddress::of))) {
                     newsroom.lines().say("  " + file);
@@ -190,8 +189,7 @@ final class IssueCommand {
 
     /** The ledger of an issue and of its waves, which together are its audience. */
     private static int account(Lines lines, House house, String mailing) {
-        List<Counts> counts = Stream.concat(
-                        house.ledger().of(mailing).stream(), house.ledger().waves(mailing).stream())
+        List<Counts> counts = Stream.concat(house.ledger().of(mailing).stream(), house.ledger().waves(mailing).stream())
                 .toList();
         MailAccounts.table(lines, counts);
         MailAccounts.sum(lines, counts);
@@ -286,7 +284,9 @@ final class IssueCommand {
                 throw new IllegalArgumentException(
                         mailing + " is not " + state + "; «gazette courier status» shows every mailing");
             }
-            Counts.sum(house.ledger().of(mailing).stream().toList(), house.ledger().waves(mailing))
+            Counts.sum(
+                            house.ledger().of(mailing).stream().toList(),
+                            house.ledger().waves(mailing))
                     .ifPresent(sum -> newsroom.lines().say(told.apply(house, sum)));
             account(newsroom.lines(), house, mailing);
         }

@@ -97,8 +97,7 @@ public final class Ledger {
 
     /** What became of one reader's letter of a mailing, or of a wave of it. */
     public Optional<EnvelopeRecord> find(String mailing, EmailAddress recipient) {
-        return database.read(handle -> handle.createQuery(
-                        RECORDS + """
+        return database.read(handle -> handle.createQuery(RECORDS + """
                         where envelope.recipient_key = :recipient
                           and (mailing.name = :mailing or mailing.name like :mailing || '/at-%')
                         """)

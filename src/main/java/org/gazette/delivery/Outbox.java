@@ -104,8 +104,8 @@ public final class Outbox {
                         where held = 1 and state = 'RUNNING' and wave_at <= :now order by wave_at, id
                         """)
                 .bind("now", now)
-                .map((row, context) ->
-                        new Held(row.getLong("id"), row.getString("name"), Instant.ofEpochMilli(row.getLong("wave_at"))))
+                .map((row, context) -> new Held(
+                        row.getLong("id"), row.getString("name"), Instant.ofEpochMilli(row.getLong("wave_at"))))
                 .list());
     }
 

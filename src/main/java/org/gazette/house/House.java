@@ -71,16 +71,16 @@ import org.gazette.publishing.MediaFolder;
 import org.gazette.publishing.Preferences;
 import org.gazette.publishing.Preflight;
 import org.gazette.publishing.PressRun;
+import org.gazette.publishing.Prospects;
+import org.gazette.publishing.ReaderCopy;
 import org.gazette.publishing.Shelf;
 import org.gazette.publishing.SignUp;
 import org.gazette.publishing.Site;
 import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.StaticSite;
 import org.gazette.publishing.TrialRun;
-import org.gazette.publishing.Waves;
-import org.gazette.publishing.Prospects;
-import org.gazette.publishing.ReaderCopy;
 import org.gazette.publishing.Turnstile;
+import org.gazette.publishing.Waves;
 import org.gazette.schedule.Cron;
 import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
@@ -654,7 +654,9 @@ public final class House implements AutoCloseable {
 
     /** The due moments of some days from now on, the earliest first. */
     public List<Slot> dueWithin(int days) {
-        return timetable.within(Duration.ofDays(days)).stream().filter(this::isWanted).toList();
+        return timetable.within(Duration.ofDays(days)).stream()
+                .filter(this::isWanted)
+                .toList();
     }
 
     /** A round-up that nobody wants is not worth a line. */

@@ -32,7 +32,8 @@ public final class ProofSheets {
     /** Writes the issue as HTML, plain text and mail. @return the files */
     public List<Path> write(Proof.Pulled proof, Path folder, Optional<EmailAddress> to) throws IOException {
         Files.createDirectories(folder);
-        String name = proof.issue().newsletter().replace('.', '-') + "-" + proof.issue().date();
+        String name = proof.issue().newsletter().replace('.', '-') + "-"
+                + proof.issue().date();
         Filling filling = filling(proof, to);
         Path html = folder.resolve(name + ".html");
         Path text = folder.resolve(name + ".txt");

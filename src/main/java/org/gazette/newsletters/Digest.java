@@ -48,8 +48,9 @@ public record Digest(Instant from, Instant to, Optional<Story> lead, List<Part> 
         Optional<Story> first = lead.flatMap(instead);
         List<Part> others = new ArrayList<>();
         for (Part part : parts) {
-            List<Story> left =
-                    part.stories().stream().flatMap(story -> instead.apply(story).stream()).toList();
+            List<Story> left = part.stories().stream()
+                    .flatMap(story -> instead.apply(story).stream())
+                    .toList();
             if (!left.isEmpty()) {
                 others.add(new Part(part.section(), left));
             }
@@ -85,14 +86,18 @@ public record Digest(Instant from, Instant to, Optional<Story> lead, List<Part> 
         List<Part> others = new ArrayList<>(parts);
         lead.ifPresent(before -> {
             int at = IntStream.range(0, others.size())
-                    .filter(place ->
-                            others.get(place).section().slug().equals(before.section().slug()))
+                    .filter(place -> others.get(place)
+                            .section()
+                            .slug()
+                            .equals(before.section().slug()))
                     .findFirst()
                     .orElse(-1);
             Stream<Story> after = at < 0 ? Stream.of() : others.remove(at).stories().stream();
             others.add(
                     Math.max(0, at),
-                    new Part(before.section(), Stream.concat(Stream.of(before), after).toList()));
+                    new Part(
+                            before.section(),
+                            Stream.concat(Stream.of(before), after).toList()));
         });
         return new Digest(from, to, Optional.of(story), List.copyOf(others), reason, remarks);
     }

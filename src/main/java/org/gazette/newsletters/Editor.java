@@ -83,7 +83,7 @@ public final class Editor {
 
     /**
      * An issue for readers who were away: its stories, and as many again of what the issues before it carried, as it stands
-     * now; with all that these told of still earlier ones.
+     * now. All of these tell of still earlier ones; what befell a story that its readers never saw is not told.
      *
      * @param since the first issue that they missed
      */
@@ -98,8 +98,7 @@ public final class Editor {
             return digest;
         }
         Layout layout = new Layout(newsletter, new Window(missed.from(), digest.to(), Optional.empty()));
-        List<Story> printed = Stream.concat(
-                        digest.stories().stream(), layout.roomFor(others, others.get(0)).stream())
+        List<Story> printed = Stream.concat(digest.stories().stream(), layout.roomFor(others, others.get(0)).stream())
                 .toList();
         return new Digest(
                 missed.from(),
@@ -107,7 +106,7 @@ public final class Editor {
                 digest.lead().or(() -> Optional.of(printed.get(0))),
                 layout.parts(printed),
                 "",
-                digest.remarks().and(missed.notices(), printed));
+                digest.remarks().and(missed.notices(), missed.stories()));
     }
 
     /** The stories of an issue that was opened, as they stood then. */

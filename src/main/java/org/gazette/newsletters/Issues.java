@@ -127,11 +127,11 @@ public final class Issues {
     /** The variants of an issue that had nothing in it for their readers, and how many these were. */
     public Map<String, Long> withNothing(Issue issue) {
         Map<String, Long> variants = new LinkedHashMap<>();
-        database.<List<Map.Entry<String, Long>>, RuntimeException>read(
-                        handle -> handle.createQuery("select variant, readers from nothing_for where issue = :issue order by variant")
-                                .bind("issue", issue.id())
-                                .map((row, context) -> Map.entry(row.getString("variant"), row.getLong("readers")))
-                                .list())
+        database.<List<Map.Entry<String, Long>>, RuntimeException>read(handle -> handle.createQuery(
+                                "select variant, readers from nothing_for where issue = :issue order by variant")
+                        .bind("issue", issue.id())
+                        .map((row, context) -> Map.entry(row.getString("variant"), row.getLong("readers")))
+                        .list())
                 .forEach(one -> variants.put(one.getKey(), one.getValue()));
         return variants;
     }
@@ -162,11 +162,15 @@ public final class Issues {
                     .forEach(carried -> numbers.add(carried.story()));
             notices.addAll(
                     0,
-                    database.<List<NoticeTable.Row>, RuntimeException>read(handle -> NoticeTable.of(handle, one.id())).stream()
+                    database
+                            .<List<NoticeTable.Row>, RuntimeException>read(handle -> NoticeTable.of(handle, one.id()))
+                            .stream()
                             .map(row -> row.notice(stories))
                             .toList());
         }
-        Instant from = all.isEmpty() ? issue.openedAt() : digest(all.get(all.size() - 1), stories).from();
+        Instant from = all.isEmpty()
+                ? issue.openedAt()
+                : digest(all.get(all.size() - 1), stories).from();
         return new Missed(from, numbers.stream().distinct().toList(), notices);
     }
 

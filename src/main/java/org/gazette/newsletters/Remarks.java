@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gazette.stories.Section;
 import org.gazette.stories.Story;
@@ -39,11 +38,10 @@ public record Remarks(
         return new Remarks(updated, alsoIn, theirs, leftOut, seen, letGo);
     }
 
-    /** With what other issues told, before it, but for stories that are printed as they stand now. */
-    Remarks and(List<Notice> others, List<Story> printed) {
-        Set<Long> numbers = printed.stream().map(Story::number).collect(Collectors.toSet());
+    /** With what other issues told before, but for some stories. @param without their numbers */
+    Remarks and(List<Notice> others, Collection<Long> without) {
         List<Notice> all = Stream.concat(others.stream(), notices.stream())
-                .filter(notice -> !numbers.contains(notice.story()))
+                .filter(notice -> !without.contains(notice.story()))
                 .distinct()
                 .toList();
         return new Remarks(updated, alsoIn, all, leftOut, seen, letGo);

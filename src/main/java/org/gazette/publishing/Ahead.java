@@ -47,13 +47,11 @@ final class Ahead {
 
     /** The stories of a newsletter that were sent as alerts. */
     static Set<Long> alerts(Database database, String list) {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle ->
+                handle.createQuery("""
                         select distinct ahead.story from ahead join mailing on mailing.id = ahead.mailing
                         where ahead.newsletter = :list and mailing.wave_at = 0
-                        """)
-                .bind("list", list)
-                .mapTo(Long.class)
-                .collect(Collectors.toSet()));
+                        """).bind("list", list).mapTo(Long.class).collect(Collectors.toSet()));
     }
 
     /** Notes that a mailing gives a story ahead. @return false when that was noted before */

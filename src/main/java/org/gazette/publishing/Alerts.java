@@ -29,8 +29,7 @@ public final class Alerts {
     private final Clock clock;
 
     /** @param afterwards told when something may leave: to wake the courier */
-    public Alerts(
-            ComposingRoom composingRoom, Dispatch dispatch, PressRun pressRun, Runnable afterwards, Clock clock) {
+    public Alerts(ComposingRoom composingRoom, Dispatch dispatch, PressRun pressRun, Runnable afterwards, Clock clock) {
         this.composingRoom = composingRoom;
         this.dispatch = dispatch;
         this.pressRun = pressRun;

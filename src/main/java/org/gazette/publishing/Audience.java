@@ -30,6 +30,9 @@ final class Audience {
     /** The letter of those whom the issue has nothing for; letters are numbered from 1. */
     private static final long NOTHING = 0;
 
+    private static final String WHO =
+            ", subscriber.address, subscriber.address_key, subscriber.address_hash, subscriber.name";
+
     private final Newsletter newsletter;
     private final Instant now;
 
@@ -74,8 +77,9 @@ final class Audience {
 
     /** How many will pause, and get nothing. */
     int pausing(Handle handle) {
-        return handle.createQuery("select count(*) from subscription where newsletter = :newsletter and state = 'ACTIVE'"
-                        + " and pause_until > :now and " + wanted())
+        return handle.createQuery(
+                        "select count(*) from subscription where newsletter = :newsletter and state = 'ACTIVE'"
+                                + " and pause_until > :now and " + wanted())
                 .bind("newsletter", newsletter.list())
                 .bind("now", now)
                 .mapTo(Integer.class)
@@ -84,9 +88,10 @@ final class Audience {
 
     /** The hours of their own that they want. */
     List<Hour> hours(Handle handle) {
-        return handle.createQuery("select local_hour, coalesce(zone, '') as place, count(*) as readers from subscription"
-                        + readers() + " and local_hour is not null group by local_hour, coalesce(zone, '')"
-                        + " order by local_hour, coalesce(zone, '')")
+        return handle.createQuery(
+                        "select local_hour, coalesce(zone, '') as place, count(*) as readers from subscription"
+                                + readers() + " and local_hour is not null group by local_hour, coalesce(zone, '')"
+                                + " order by local_hour, coalesce(zone, '')")
                 .bind("newsletter", newsletter.list())
                 .bind("now", now)
                 .map((row, context) ->
@@ -97,7 +102,7 @@ final class Audience {
     /** All distinct readings, and how many readers each. */
     Map<Reading, Long> readings(Handle handle, Ahead ahead) {
         Map<Reading, Long> readings = new LinkedHashMap<>();
-        handle.createQuery(given(ahead) + reader(ahead) + """
+        handle.createQuery(given(ahead) + reader(ahead, "") + """
                         select sections, language, told, since, count(*) as readers from reader
                         group by sections, language, told, since order by sections, language, told, since
                         """)
@@ -110,8 +115,7 @@ final class Audience {
 
     /** What the letter of one reader depends on, whether or not the reader pauses; empty for who has no subscription. */
     Optional<Reading> reading(Handle handle, Ahead ahead, long subscriber) {
-        return handle.createQuery(given(ahead) + "with_reader as (select "
-                        + columns(ahead) + """
+        return handle.createQuery(given(ahead) + "with_reader as (select " + columns(ahead) + """
                          from subscription join subscriber on subscriber.id = subscription.subscriber
                         where newsletter = :newsletter and subscriber.id = :subscriber and state = 'ACTIVE')
                         select sections, language, told, since from with_reader
@@ -220,9 +224,7 @@ final class Audience {
 
     private static String addressed(Collection<Long> mailings) {
         String numbers = mailings.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return mailings.isEmpty()
-                ? "1 = 0"
-                : """
+        return mailings.isEmpty() ? "1 = 0" : """
                 exists (select 1 from envelope join subscriber on subscriber.address_key = envelope.recipient_key
                     where subscriber.id = subscription.subscriber and envelope.mailing in (%s))
                 """.formatted(numbers);
@@ -238,7 +240,8 @@ final class Audience {
     }
 
     private String readers() {
-        return " where newsletter = :newsletter and state = 'ACTIVE' and coalesce(pause_until, 0) <= :now and " + wanted();
+        return " where newsletter = :newsletter and state = 'ACTIVE' and coalesce(pause_until, 0) <= :now and "
+                + wanted();
     }
 
     private static String given(Ahead ahead) {
@@ -246,24 +249,26 @@ final class Audience {
                 ? "with "
                 : "with given (mailing, bit) as (values "
                         + ahead.bits().stream()
-                                .map(one -> "(cast(%d as bigint), cast(%d as bigint))".formatted(one.mailing(), one.bit()))
-                                .collect(Collectors.joining(", ")) + "), ";
+                                .map(one ->
+                                        "(cast(%d as bigint), cast(%d as bigint))".formatted(one.mailing(), one.bit()))
+                                .collect(Collectors.joining(", "))
+                        + "), ";
     }
 
-    private String reader(Ahead ahead) {
-        return "reader as (select " + columns(ahead)
-                + " from subscription join subscriber on subscriber.id = subscription.subscriber" + readers() + ") ";
+    /** The readers by what their letters depend on. @param who columns of the subscriber, where any are wanted */
+    private String reader(Ahead ahead, String who) {
+        boolean alone = ahead.isEmpty() && who.isEmpty();
+        return "reader as (select " + columns(ahead) + who + " from subscription"
+                + (alone ? "" : " join subscriber on subscriber.id = subscription.subscriber") + readers() + ") ";
     }
 
     private String columns(Ahead ahead) {
-        String told = ahead.isEmpty()
-                ? "0"
-                : """
+        String told = ahead.isEmpty() ? "0" : """
                 (select coalesce(cast(sum(distinct given.bit) as bigint), 0) from given
                  join envelope on envelope.mailing = given.mailing and envelope.recipient_key = subscriber.address_key
                  where envelope.state = 'ACCEPTED')
                 """;
-        return "subscription.subscriber as id, sections, language, coalesce(local_hour, -1) as hour,"
+        return "subscription.subscriber as subscriber, sections, language, coalesce(local_hour, -1) as hour,"
                 + " coalesce(zone, '') as zone, " + told + " as told, "
                 + (newsletter.kind() == Newsletter.Kind.ALERT ? "0" : "missed") + " as since";
     }
@@ -278,14 +283,14 @@ final class Audience {
         for (int row = 0; row < waves; row++) {
             hours.add(", (:hour%1$d, :zone%1$d, :wave%1$d)".formatted(row));
         }
-        String letter = plain ? "coalesce(pick.letter, :everything)" : "coalesce(pick.letter, plain.letter, :everything)";
-        String alike = plain
-                ? ""
-                : """
+        String letter =
+                plain ? "coalesce(pick.letter, :everything)" : "coalesce(pick.letter, plain.letter, :everything)";
+        String alike = plain ? "" : """
                 left join pick plain on plain.sections = reader.sections and plain.language = reader.language
                     and plain.told = 0 and plain.since = 0
                 """;
-        return given(ahead) + """
+        return given(ahead)
+                + """
                 pick (sections, language, told, since, letter) as (
                     values (cast(null as text), cast(null as text), cast(null as bigint), cast(null as bigint),
                         cast(null as bigint))%s),
@@ -294,25 +299,24 @@ final class Audience {
                 %s
                 insert into envelope (mailing, recipient, recipient_key, domain, subscriber, letter, name, state, epoch,
                     owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
-                select %s, subscriber.address, subscriber.address_key, %s, subscriber.id, %s, subscriber.name,
+                select %s, reader.address, reader.address_key, %s, reader.subscriber, %s, reader.name,
                        case when suppression.address_hash is null then 'READY' else 'SUPPRESSED' end,
                        0, '', 0, 0, 0, 0,
                        case when suppression.address_hash is null then 0 else :now end,
                        coalesce(suppression.reason, '')
                 from reader
-                join subscriber on subscriber.id = reader.id
                 left join pick on pick.sections = reader.sections and pick.language = reader.language
                     and pick.told = reader.told and pick.since = reader.since
                 %s%s
-                left join suppression on suppression.address_hash = subscriber.address_hash
+                left join suppression on suppression.address_hash = reader.address_hash
                 where %s <> :nothing
                 on conflict (mailing, recipient_key) do nothing
                 """.formatted(
                         String.join("", rows),
                         String.join("", hours),
-                        reader(ahead),
+                        reader(ahead, WHO),
                         waves == 0 ? ":mailing" : "coalesce(wave.mailing, :mailing)",
-                        Outbox.domainOf("subscriber.address_key"),
+                        Outbox.domainOf("reader.address_key"),
                         letter,
                         alike,
                         waves == 0 ? "" : "left join wave on wave.hour = reader.hour and wave.zone = reader.zone",

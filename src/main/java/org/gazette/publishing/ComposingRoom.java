@@ -33,8 +33,7 @@ public final class ComposingRoom {
     private final Editions editions;
     private final Clock clock;
 
-    public ComposingRoom(
-            Database database, Editor editor, Typesetter typesetter, Editions editions, Clock clock) {
+    public ComposingRoom(Database database, Editor editor, Typesetter typesetter, Editions editions, Clock clock) {
         this.database = database;
         this.editor = editor;
         this.typesetter = typesetter;
@@ -79,7 +78,8 @@ public final class ComposingRoom {
     Printed print(Newsletter newsletter, Issue issue, Digest digest) {
         Makeup makeup = makeup(newsletter, issue, digest);
         Audience audience = new Audience(newsletter, clock.instant());
-        Set<Long> returned = database.<Map<Long, Integer>, RuntimeException>read(audience::returned).keySet();
+        Set<Long> returned = database.<Map<Long, Integer>, RuntimeException>read(audience::returned)
+                .keySet();
         Ahead ahead = Ahead.of(database, newsletter.list(), makeup.stories(returned));
         List<Bundle> bundles = new ArrayList<>();
         variants(newsletter, makeup, audience, ahead).forEach((variant, readings) -> {
@@ -137,8 +137,7 @@ public final class ComposingRoom {
     }
 
     /** Who had something ahead, or missed something, is sure of a letter without it too: the plain one of the same choice. */
-    private Map<Variant, List<Reading>> variants(
-            Newsletter newsletter, Makeup makeup, Audience audience, Ahead ahead) {
+    private Map<Variant, List<Reading>> variants(Newsletter newsletter, Makeup makeup, Audience audience, Ahead ahead) {
         Map<Variant, List<Reading>> variants = new LinkedHashMap<>();
         variants.put(Choices.everything(newsletter), new ArrayList<>());
         Set<Reading> readings = new LinkedHashSet<>(

@@ -93,11 +93,12 @@ public final class Dispatch {
         outbox.addressed(handle, id, envelopes - later);
         mailings.add(id);
         audience.miss(handle, issue.id(), mailings);
-        audience.nothing(handle, picks, ahead).forEach((variant, readers) -> handle.execute(
-                "insert into nothing_for (issue, variant, readers) values (?, ?, ?)",
-                issue.id(),
-                variant.toString(),
-                readers));
+        audience.nothing(handle, picks, ahead)
+                .forEach((variant, readers) -> handle.execute(
+                        "insert into nothing_for (issue, variant, readers) values (?, ?, ?)",
+                        issue.id(),
+                        variant.toString(),
+                        readers));
         audience.catchUp(handle, mailings);
         return envelopes;
     }
@@ -164,8 +165,8 @@ public final class Dispatch {
         for (Parcel parcel : parcels) {
             String variant = parcel.bundle().variant().toString();
             Optional<Long> letter = parcel.letter().map(one -> outbox.put(handle, mailing, variant, one));
-            picks.add(new Audience.Pick(
-                    parcel.bundle().variant(), parcel.bundle().readings(), letter));
+            picks.add(
+                    new Audience.Pick(parcel.bundle().variant(), parcel.bundle().readings(), letter));
         }
         return picks;
     }

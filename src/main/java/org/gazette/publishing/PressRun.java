@@ -165,8 +165,8 @@ public final class PressRun {
         return composingRoom
                 .set(newsletter, issue, whole, variant)
                 .map(edition -> pulled(newsletter, issue, whole, variant, edition))
-                .orElseGet(() ->
-                        new Proof.Nothing("nothing in " + issue.slot() + " for readers of " + variant, digest));
+                .orElseGet(
+                        () -> new Proof.Nothing("nothing in " + issue.slot() + " for readers of " + variant, digest));
     }
 
     /** @param edition of the digest, for the variant */

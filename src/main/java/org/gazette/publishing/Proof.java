@@ -18,7 +18,13 @@ public sealed interface Proof {
      * @param findings what a look at it has found
      * @param leaves when it goes to one reader; empty where no one reader was asked about
      */
-    record Pulled(Issue issue, Digest digest, Edition edition, Letter letter, List<Finding> findings, Optional<Instant> leaves)
+    record Pulled(
+            Issue issue,
+            Digest digest,
+            Edition edition,
+            Letter letter,
+            List<Finding> findings,
+            Optional<Instant> leaves)
             implements Proof {
         Pulled leaving(Instant moment) {
             return new Pulled(issue, digest, edition, letter, findings, Optional.of(moment));

@@ -80,8 +80,8 @@ public final class ReaderCopy {
         return weekly.cadence().on(date).isPresent()
                         || issues.of(weekly.name(), date).isPresent()
                 ? copy(weekly, date, reader, wishes)
-                : nothing(address + " gets one letter a week, " + weekly.cadence().words() + " "
-                        + weekly.cadence().zone());
+                : nothing(address + " gets one letter a week, "
+                        + weekly.cadence().words() + " " + weekly.cadence().zone());
     }
 
     private Proof copy(Newsletter newsletter, LocalDate date, Subscriber reader, Wishes wishes) {
@@ -95,7 +95,9 @@ public final class ReaderCopy {
         }
         Proof proof = pressRun.preview(
                 newsletter, date, (opened, digest) -> variant(newsletter, opened, digest, reader.id()));
-        return proof instanceof Proof.Pulled pulled ? pulled.leaving(leaves(newsletter, slot, pulled.issue(), wishes)) : proof;
+        return proof instanceof Proof.Pulled pulled
+                ? pulled.leaving(leaves(newsletter, slot, pulled.issue(), wishes))
+                : proof;
     }
 
     private static Instant leaves(Newsletter newsletter, Slot slot, Issue issue, Wishes wishes) {
@@ -129,10 +131,13 @@ public final class ReaderCopy {
         Variant variant = Variant.parse(name);
         if (sent.get().held()) {
             Proof proof = waves.preview(pressRun, newsletter, issue, variant);
-            return proof instanceof Proof.Pulled pulled ? pulled.leaving(sent.get().leaves()) : proof;
+            return proof instanceof Proof.Pulled pulled
+                    ? pulled.leaving(sent.get().leaves())
+                    : proof;
         }
         Edition edition = composingRoom.kept(issue, name).orElseThrow();
-        Digest digest = composingRoom.makeup(newsletter, issue, editor.recall(issue)).since(variant.since());
+        Digest digest =
+                composingRoom.makeup(newsletter, issue, editor.recall(issue)).since(variant.since());
         Proof proof = pressRun.pulled(newsletter, issue, digest, variant, edition);
         return proof instanceof Proof.Pulled pulled ? pulled.leaving(sent.get().leaves()) : proof;
     }
@@ -150,9 +155,7 @@ public final class ReaderCopy {
                 .bind("reader", reader.address().key())
                 .bind("name", issue.slot())
                 .map((row, context) -> new Sent(
-                        row.getString("variant"),
-                        row.getInt("held") == 1,
-                        Instant.ofEpochMilli(row.getLong("leaves"))))
+                        row.getString("variant"), row.getInt("held") == 1, Instant.ofEpochMilli(row.getLong("leaves"))))
                 .findOne());
     }
 

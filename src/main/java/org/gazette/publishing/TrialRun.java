@@ -74,8 +74,8 @@ public final class TrialRun {
     private String send(
             Newsletter newsletter, String name, List<EmailAddress> addresses, Function<Variant, Proof> press) {
         Map<Variant, Proof.Pulled> proofs = new LinkedHashMap<>();
-        addresses.forEach(address -> proofs.computeIfAbsent(
-                choices.variant(newsletter, address), variant -> pulled(press.apply(variant))));
+        addresses.forEach(address ->
+                proofs.computeIfAbsent(choices.variant(newsletter, address), variant -> pulled(press.apply(variant))));
         Instant now = clock.instant();
         Mailing mailing = new Mailing(
                 name + "/test-" + now.toEpochMilli(),

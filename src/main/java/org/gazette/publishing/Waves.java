@@ -147,13 +147,11 @@ public final class Waves {
             return standing;
         }
         Set<Long> alerts = Ahead.alerts(database, newsletter.list());
-        return editor.withNewerLead(
-                newsletter, standing, clock.instant(), story -> !alerts.contains(story.number()));
+        return editor.withNewerLead(newsletter, standing, clock.instant(), story -> !alerts.contains(story.number()));
     }
 
     private static Optional<Story> newLead(Digest posted, Digest now) {
-        return now.lead()
-                .filter(lead -> posted.stories().stream().noneMatch(story -> story.number() == lead.number()));
+        return now.lead().filter(lead -> posted.stories().stream().noneMatch(story -> story.number() == lead.number()));
     }
 
     /** A letter of a wave that is set anew. @param fresh empty when nothing is left in it for its readers */
@@ -208,7 +206,8 @@ public final class Waves {
             return;
         }
         composingRoom.keep(handle, issue, change.variant(), change.edition().get());
-        long fresh = outbox.put(handle, wave.mailing(), change.variant(), change.fresh().get());
+        long fresh = outbox.put(
+                handle, wave.mailing(), change.variant(), change.fresh().get());
         handle.createUpdate("""
                         update envelope set letter = :fresh
                         where mailing = :wave and letter = :before and state = 'READY'

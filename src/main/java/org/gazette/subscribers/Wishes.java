@@ -14,7 +14,8 @@ import java.util.List;
  * @param alerts whether breaking news is wanted at once, beside what the frequency says
  * @param pauseUntil no letter before; {@link Instant#EPOCH} for no pause
  */
-public record Wishes(Subscribers.Choice choice, Frequency frequency, int hour, String zone, boolean alerts, Instant pauseUntil) {
+public record Wishes(
+        Subscribers.Choice choice, Frequency frequency, int hour, String zone, boolean alerts, Instant pauseUntil) {
     /** As the newsletter comes. */
     public static final Wishes NONE =
             new Wishes(new Subscribers.Choice("", ""), Frequency.EACH_ISSUE, -1, "", false, Instant.EPOCH);
@@ -34,7 +35,8 @@ public record Wishes(Subscribers.Choice choice, Frequency frequency, int hour, S
      * @throws IllegalArgumentException when the zone or the language is none; the message names it
      */
     public static Wishes of(List<String> sections, String language, Frequency frequency, int hour, String zone) {
-        return new Wishes(Subscribers.Choice.of(sections, language), frequency, hour, checked(zone), false, Instant.EPOCH);
+        return new Wishes(
+                Subscribers.Choice.of(sections, language), frequency, hour, checked(zone), false, Instant.EPOCH);
     }
 
     public Wishes pausedUntil(Instant until) {

@@ -22,7 +22,8 @@ final class Cut {
         }
         Digest chosen = digest.with(story -> Optional.of(story)
                 .filter(one -> !variant.told().contains(one.number()))
-                .filter(one -> sections.isEmpty() || sections.contains(one.section().slug())));
+                .filter(one ->
+                        sections.isEmpty() || sections.contains(one.section().slug())));
         return sections.isEmpty() ? chosen : chosen.with(digest.remarks().within(sections));
     }
 
