@@ -50,9 +50,11 @@ final class SubscriberCommand {
                             description = "Only these; all by default.")
                     List<String> sections,
             @Option(names = "--language", paramLabel = "TAG", description = "Of dates and fixed words, such as de.")
-                    Optional<String> language) {
+                    Optional<String> language,
+            @Mixin ReaderWishes wishes) {
         try (House house = newsroom.open()) {
             Newsletter newsletter = newsletter(house, name);
+            wishes.check();
             Subscription subscription = house.subscribers()
                     .subscribe(
                             EmailAddress.of(address),
@@ -63,6 +65,7 @@ final class SubscriberCommand {
                                     : sections.stream().map(Slug::of).toList(),
                             language.orElse(newsletter.language().toLanguageTag()),
                             "command line");
+            wishes.place(house, subscription);
             newsroom.lines().say(subscription.subscriber().address() + " gets " + newsletter.masthead() + ".");
         }
         return 0;

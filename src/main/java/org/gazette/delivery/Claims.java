@@ -84,7 +84,7 @@ final class Claims {
         return database.read(
                 handle -> handle.createQuery("""
                         select id, name, newsletter, policy, evidence, give_up_at from mailing
-                        where state = 'RUNNING' and give_up_at > :now and (
+                        where state = 'RUNNING' and held = 0 and give_up_at > :now and (
                             exists (select 1 from envelope where envelope.mailing = mailing.id
                                 and envelope.state = 'READY' and envelope.next_at <= :now)
                             or exists (select 1 from envelope where envelope.mailing = mailing.id

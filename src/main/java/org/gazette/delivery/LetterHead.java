@@ -48,7 +48,7 @@ final class LetterHead {
 
     /** A newsletter's page says how it is subscribed to and left, and holds its archive. */
     private void list() {
-        String page = "<" + site.of(SiteAddress.newsletter(newsletter.name())) + ">";
+        String page = "<" + site.of(SiteAddress.newsletter(newsletter.list())) + ">";
         header("List-Id", EncodedWords.phrase("List-Id: ".length(), newsletter.masthead(), listId()));
         gap("List-Unsubscribe: <", Gap.WAY_OUT, ">");
         header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -84,7 +84,7 @@ final class LetterHead {
     }
 
     private String label() {
-        return Slug.ofOr(newsletter.name(), "newsletter");
+        return Slug.ofOr(newsletter.list(), "newsletter");
     }
 
     private void mailbox(String name, Mailbox mailbox) {
