@@ -210,6 +210,9 @@ final class Claims {
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
             Recovery.resend(handle, clock.instant());
         }
+        if (entered.stream().anyMatch(Settlement::waits)) {
+            Withdrawals.callOff(handle, clock.instant());
+        }
         return entered;
     }
 

@@ -92,6 +92,8 @@ import org.gazette.stories.Stories;
 import org.gazette.subscribers.FreshLinks;
 import org.gazette.subscribers.ImportedReaders;
 import org.gazette.subscribers.Orders;
+import org.gazette.subscribers.ReaderCounts;
+import org.gazette.subscribers.ReaderSearch;
 import org.gazette.subscribers.SignUps;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.Nets;
@@ -410,6 +412,7 @@ public final class House implements AutoCloseable {
         Instant now = clock.instant();
         signUps.forget(now.minus(settings.retention().signUps()), now);
         freshLinks.forget(now.minus(Duration.ofDays(1)));
+        readerCounts().settle();
         returns.forget(now.minus(settings.retention().returned()));
     }
 
@@ -458,6 +461,16 @@ public final class House implements AutoCloseable {
 
     public Orders orders() {
         return orders;
+    }
+
+    /** How many readers there are. */
+    public ReaderCounts readerCounts() {
+        return new ReaderCounts(database);
+    }
+
+    /** Finds readers by a word. */
+    public ReaderSearch readerSearch() {
+        return new ReaderSearch(database);
     }
 
     /** Readers that came in by the file. */

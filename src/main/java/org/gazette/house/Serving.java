@@ -23,6 +23,7 @@ import org.gazette.publishing.Shelf;
 import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.Topics;
 import org.gazette.storage.Secrets;
+import org.gazette.subscribers.Subscription;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
 import org.gazette.web.Limits;
@@ -108,6 +109,9 @@ public final class Serving implements AutoCloseable {
         Map<String, Supplier<Number>> gauges = new HashMap<>(mail.gauges());
         gauges.put("gazette_reader_notes_dropped", readers::dropped);
         gauges.put("gazette_feed_faults", () -> house.feedFaults().all().size());
+        gauges.put(
+                "gazette_subscriptions_active", () -> house.readerCounts().sum(Subscription.State.ACTIVE));
+        gauges.put("gazette_subscriptions_left", () -> house.readerCounts().sum(Subscription.State.LEFT));
         gauges.put(
                 "gazette_site_copies_behind",
                 () -> house.copies().stream().filter(SiteCopy::behind).count());

@@ -13,7 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
  * for many threads.
  */
 public final class KeyRing {
-    private final Map<String, byte[]> keys;
+    private static final String HMAC = "HmacSHA256";
+
+    /** Each is never fed itself: who signs takes a copy, which costs less than to begin anew. */
+    private final Map<String, Mac> keys = new LinkedHashMap<>();
+
     private final String newest;
 
     /** @param keys id to at least 16 random bytes, the newest first; at least one */
@@ -21,7 +25,7 @@ public final class KeyRing {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a key ring needs a key");
         }
-        this.keys = new LinkedHashMap<>(keys);
+        keys.forEach((id, bytes) -> this.keys.put(id, mac(bytes)));
         this.newest = keys.keySet().iterator().next();
     }
 
@@ -39,16 +43,25 @@ public final class KeyRing {
      * @return the first {@code length} bytes of the HMAC, at most 32
      */
     public byte[] sign(String keyId, String text, int length) {
-        byte[] key = keys.get(keyId);
+        Mac key = keys.get(keyId);
         if (key == null) {
             throw new IllegalArgumentException("no key '" + keyId + "'");
         }
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            Mac mac = (Mac) key.clone();
             return Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), length);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the " + HMAC + " of this Java cannot be copied", e);
+        }
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HmacSHA256", e);
+            throw new IllegalStateException("this Java has no " + HMAC, e);
         }
     }
 }
