@@ -75,8 +75,10 @@ final class NewsletterGroup {
         Meaning.require(
                 name.isEmpty() || relays.isEmpty() || relays.contains(name),
                 words,
-                "is no relay: write " + String.join(" or ", relays) + ", or add a file for it, config/relays/"
-                        + Slug.ofOr(name, "second") + ".conf");
+                "is no relay: write " + String.join(" or ", relays)
+                        + (name.equals(RelayGroup.FIRST)
+                                ? ", or give the one of gazette.conf its relay.host"
+                                : ", or add a file for it, config/relays/" + Slug.ofOr(name, "second") + ".conf"));
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
