@@ -130,7 +130,7 @@ public final class NodesBench {
     private static List<Integer> sent(List<Process> sinks) throws InterruptedException, IOException {
         List<Integer> sent = new ArrayList<>();
         for (Process sink : sinks) {
-            sink.destroy();
+            sink.toHandle().destroy(); // which leaves its last words to be read
             String last = "0";
             BufferedReader words = sink.inputReader(StandardCharsets.US_ASCII);
             for (String line = words.readLine(); line != null; line = words.readLine()) {

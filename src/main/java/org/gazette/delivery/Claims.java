@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -323,25 +324,40 @@ final class Claims {
      */
     void renew() {
         List<Envelope> held = List.copyOf(inHand);
-        if (!held.isEmpty()) {
-            database.run(handle -> renew(handle, held));
+        if (held.isEmpty()) {
+            return;
         }
+        List<Envelope> busy =
+                database.write(handle -> renew(handle, held, database.vendor().skipLocked()));
+        busy.stream().filter(inHand::contains).forEach(one -> database.run(handle -> renew(handle, List.of(one), "")));
     }
 
-    private void renew(Handle handle, List<Envelope> held) {
+    /**
+     * Two transactions that each wait for a row of the other would both be held up; so what a worker is just writing about
+     * is passed over.
+     *
+     * @param locked what ends the select: whether locked rows are waited for
+     * @return those that were passed over, or are ours no more
+     */
+    private List<Envelope> renew(Handle handle, List<Envelope> held, String locked) {
         long lease = lease(handle).toEpochMilli();
-        RowBatch.run(
+        int[] rows = RowBatch.run(
                 handle,
                 """
-                update envelope set lease_at = ?
-                where mailing = ? and recipient_key = ? and epoch = ? and owner = ? and state in ('CLAIMED', 'SENDING')
-                """,
+                update envelope set lease_at = ? where (mailing, recipient_key) in (
+                    select mailing, recipient_key from envelope
+                    where mailing = ? and recipient_key = ? and epoch = ? and owner = ? and state in ('CLAIMED', 'SENDING')%s)
+                """.formatted(locked),
                 held,
                 (row, one) -> row.put(lease)
                         .put(one.sack().id())
                         .put(one.recipientKey())
                         .put(one.epoch())
                         .put(owner));
+        return IntStream.range(0, rows.length)
+                .filter(at -> rows[at] == 0)
+                .mapToObj(held::get)
+                .toList();
     }
 
     private Instant lease(Handle handle) {
