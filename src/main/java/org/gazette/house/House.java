@@ -7,19 +7,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gazette.delivery.Courier;
+import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.FolderRelay;
 import org.gazette.delivery.Ledger;
 import org.gazette.delivery.LetterBox;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.MessageIds;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.Outbox;
 import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
@@ -249,7 +254,7 @@ public final class House implements AutoCloseable {
         this.preferences =
                 new Preferences(database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
         this.signatures = signatures(settings, clock);
-        this.courier = new Courier(database, routes, messageIds, letters, signatures, clock);
+        this.courier = new Courier(database, routes, ways(settings, routes), messageIds, letters, signatures, clock);
 
         Editor editor = new Editor(stories, issues);
         this.drafts = new IssueDrafts(database, stories, clock);
@@ -689,6 +694,17 @@ public final class House implements AutoCloseable {
         callbacks.close();
         shelf.close();
         database.close();
+    }
+
+    /** What was bound to a relay that is stood in for goes as it can. */
+    private static CourierTerms ways(Settings settings, List<Route> routes) {
+        Set<String> names = routes.stream().map(route -> route.terms().name()).collect(Collectors.toSet());
+        Map<String, NewsletterTerms> ways = new HashMap<>();
+        settings.courier()
+                .newsletters()
+                .forEach((newsletter, way) ->
+                        ways.put(newsletter, new NewsletterTerms(way.relay().filter(names::contains), way.pace())));
+        return new CourierTerms(settings.courier().lease(), ways);
     }
 
     private static Route route(Settings.Relay relay) {

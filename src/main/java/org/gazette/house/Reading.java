@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
@@ -32,6 +33,7 @@ final class Reading {
             List.of("host", "user", "password", "password-file", "maillog", "warm-up");
 
     private final Faults faults = new Faults();
+    private final Map<String, NewsletterTerms> ways = new TreeMap<>();
     private final Home home;
     private final Sources sources;
     private final Groups groups;
@@ -61,14 +63,14 @@ final class Reading {
         checkHouseWide(house);
         Map<String, OwnFeed> feeds = new TreeMap<>();
         home.feeds().forEach(file -> feeds.put(feed.name(file, faults), feed(file, house)));
-        List<Newsletter> newsletters =
-                home.newsletters().stream().map(file -> newsletter(file, house)).toList();
         List<Settings.Relay> relays = new ArrayList<>(settings.relays());
         home.relays().forEach(file -> relay(file, house).ifPresent(relays::add));
+        List<Newsletter> newsletters =
+                home.newsletters().stream().map(file -> newsletter(file, house)).toList();
         requireLog(relays, newsletters);
         settings.dkim().ifPresent(keys -> requireSender(keys, newsletters));
         faults.raise();
-        return groups.with(settings, relays, feeds, newsletters);
+        return groups.with(settings, relays, feeds, newsletters, ways);
     }
 
     /** The settings of the home over the built-in ones. */
@@ -92,13 +94,26 @@ final class Reading {
     private Set<String> newsletterKeys() {
         Values values = values(sample, sample, home.settings(), "");
         newsletter.read("daily", values);
+        newsletter.way(values, List.of());
         return values.asked();
     }
 
     /** A fault in what all newsletters share is found even where each has a value of its own. */
     private void checkHouseWide(Config house) {
-        newsletter.read(
-                "daily", values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + "."));
+        Values values = values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + ".");
+        newsletter.read("daily", values);
+        newsletter.way(values, relayNames(house));
+    }
+
+    /** Those that mail may go by; with no relay at all, letters become files under the name of the first. */
+    private List<String> relayNames(Config house) {
+        List<String> names = new ArrayList<>();
+        if (home.relays().isEmpty()
+                || !house.getString(RelayGroup.FIRST + ".host").isBlank()) {
+            names.add(RelayGroup.FIRST);
+        }
+        home.relays().forEach(file -> names.add(RelayGroup.nameOf(file)));
+        return names;
     }
 
     private Newsletter newsletter(Path file, Config house) {
@@ -107,7 +122,10 @@ final class Reading {
         Config open =
                 own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
         Config merged = sources.resolved(open, file, sample);
-        return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+        Values values = values(merged, sample, file, "");
+        Newsletter read = newsletter.read(newsletter.name(file, faults), values);
+        ways.put(read.name(), newsletter.way(values, relayNames(house)));
+        return read;
     }
 
     /** A relay with a file of its own, which starts from the group of the first one, but for how to log in. */
