@@ -86,8 +86,9 @@ final class SubscriberCommand {
             @Option(
                             names = "--search",
                             paramLabel = "WORD",
-                            description = "Whom the beginning of the address, of its domain, of the name, or of a word in"
-                                    + " these finds, whatever they read.")
+                            description =
+                                    "Whom the beginning of the address, of its domain, of the name, or of a word in"
+                                            + " these finds, whatever they read.")
                     Optional<String> word,
             @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
                     int most,

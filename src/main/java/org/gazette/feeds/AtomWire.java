@@ -54,10 +54,10 @@ final class AtomWire extends XmlWire {
     }
 
     private static void links(FeedEntry entry, XmlText xml) {
-        entry.image()
-                .ifPresent(image -> WebAddress.of(image.url()).ifPresent(url -> enclosure(image, url, xml)));
+        entry.image().ifPresent(image -> WebAddress.of(image.url()).ifPresent(url -> enclosure(image, url, xml)));
         Entries.related(entry)
-                .forEach(piece -> link("related", "text/html", piece.url(), piece.headline(), xml).raw(" />\n"));
+                .forEach(piece -> link("related", "text/html", piece.url(), piece.headline(), xml)
+                        .raw(" />\n"));
     }
 
     private static void enclosure(FeedEntry.Image image, String url, XmlText xml) {

@@ -206,9 +206,8 @@ final class PlainXml {
     private boolean declared(List<Raw> attributes) {
         for (Raw attribute : attributes) {
             if (isDeclaration(attribute)) {
-                String prefix = attribute.name().equals("xmlns")
-                        ? ""
-                        : attribute.name().substring("xmlns:".length());
+                String prefix =
+                        attribute.name().equals("xmlns") ? "" : attribute.name().substring("xmlns:".length());
                 boolean usual = attribute.value().startsWith("http://")
                         && WebAddress.isFit(attribute.value())
                         && !attribute.value().startsWith("http://www.w3.org/XML/")
@@ -251,7 +250,9 @@ final class PlainXml {
         for (int n = 0; n < before; n++) {
             String other = raw.get(n).name();
             if (other.equals(name)
-                    || (name.indexOf(':') >= 0 && other.indexOf(':') >= 0 && local(other).equals(local(name)))) {
+                    || (name.indexOf(':') >= 0
+                            && other.indexOf(':') >= 0
+                            && local(other).equals(local(name)))) {
                 return true;
             }
         }

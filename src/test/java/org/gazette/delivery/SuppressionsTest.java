@@ -52,8 +52,8 @@ class SuppressionsTest {
         List<Envelope> inHand = claims.take(10, 0).envelopes();
         suppressions(database).add(ADA, "complaint");
 
-        claims.settle(List.of(
-                Settlement.of(inHand.get(0), new DeliveryOutcome.Accepted("250 queued"), clock.instant())));
+        claims.settle(
+                List.of(Settlement.of(inHand.get(0), new DeliveryOutcome.Accepted("250 queued"), clock.instant())));
 
         assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.ACCEPTED);
         new Recovery(database, clock).run();
