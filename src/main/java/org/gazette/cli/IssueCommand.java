@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.gazette.delivery.Counts;
 import org.gazette.house.House;
 import org.gazette.house.ProofSheets;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Preview, run and look up issues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DraftCommand.class, EditCommand.class, ApproveCommand.class})
+        subcommands = {DraftCommand.class, EditCommand.class, ApproveCommand.class, AlertCommand.class})
 final class IssueCommand {
     @Command(
             name = "preview",
@@ -53,6 +54,7 @@ final class IssueCommand {
             Proof proof = sheets.pull(newsletter, which.day(house), to.map(EmailAddress::of));
             if (proof instanceof Proof.Pulled pulled) {
                 newsroom.lines().say(pulled.edition().subject());
+                pulled.leaves().ifPresent(at -> newsroom.lines().say("Goes at " + Moments.exactly(at, house) + "."));
                 Path folder = out.orElse(house.home().folder().resolve("data/preview"));
                 for (Path file : sheets.write(pulled, folder, to.map(EmailAddress::of))) {
                     newsroom.lines().say("  " + file);
@@ -161,8 +163,11 @@ final class IssueCommand {
                             description = "What became of one reader's letter: whether, when, and what the relay said.")
                     Optional<String> to) {
         try (House house = newsroom.open()) {
-            if (to.isPresent()) {
+            if (to.isPresent() || which.isAlert()) {
                 String mailing = which.mailing(house);
+                if (to.isEmpty()) {
+                    return account(newsroom.lines(), house, mailing);
+                }
                 EmailAddress address = EmailAddress.of(to.get());
                 return OneLetter.show(newsroom.lines(), house, mailing, address);
             }
@@ -186,13 +191,22 @@ final class IssueCommand {
                                             newsletter.cadence().zone())),
                             List.of("to read", issue.minutes() + " min"),
                             List.of("page", house.address().of(issue.address()))));
-            Optional<Counts> counts = house.ledger().of(issue.slot().toString());
-            counts.ifPresent(sum -> {
-                MailAccounts.table(lines, List.of(sum));
-                MailAccounts.alarms(lines, house, List.of(sum));
-            });
+            house.issues()
+                    .withNothing(issue)
+                    .forEach((variant, readers) -> lines.say("Nothing in it for " + readers
+                            + (readers == 1 ? " reader" : " readers") + " of " + variant + "."));
             clicks(lines, house.countedLinks().counts(issue));
+            return account(lines, house, issue.slot());
         }
+    }
+
+    /** The ledger of an issue and of its waves, which together are its audience. */
+    private static int account(Lines lines, House house, String mailing) {
+        List<Counts> counts = Stream.concat(house.ledger().of(mailing).stream(), house.ledger().waves(mailing).stream())
+                .toList();
+        MailAccounts.table(lines, counts);
+        MailAccounts.sum(lines, counts);
+        MailAccounts.alarms(lines, house, counts);
         return 0;
     }
 
@@ -283,10 +297,11 @@ final class IssueCommand {
                 throw new IllegalArgumentException(
                         mailing + " is not " + state + "; «gazette courier status» shows every mailing");
             }
-            house.ledger().of(mailing).ifPresent(sum -> {
-                newsroom.lines().say(told.apply(house, sum));
-                MailAccounts.table(newsroom.lines(), List.of(sum));
-            });
+            Counts.sum(
+                            house.ledger().of(mailing).stream().toList(),
+                            house.ledger().waves(mailing))
+                    .ifPresent(sum -> newsroom.lines().say(told.apply(house, sum)));
+            account(newsroom.lines(), house, mailing);
         }
         return 0;
     }

@@ -38,8 +38,7 @@ final class ReaderListing {
     }
 
     void list(Newsletter newsletter, Optional<Subscription.State> state) {
-        List<Subscription> page = state.map(
-                        one -> house.subscribers().list(newsletter.name(), one, after, most))
+        List<Subscription> page = state.map(one -> house.subscribers().list(newsletter.name(), one, after, most))
                 .orElseGet(() -> house.subscribers().list(newsletter.name(), after, most));
         lines.table(COLUMNS, page.stream().map(ReaderListing::row).toList());
         lines.say("%s: %,d active, %,d left."
@@ -55,7 +54,10 @@ final class ReaderListing {
     void search(String word) {
         List<Subscriber> page = house.readerSearch().find(word, after, most);
         Map<Long, List<Subscription>> orders =
-                house.subscribers().subscriptions(page.stream().map(Subscriber::id).toList()).stream()
+                house
+                        .subscribers()
+                        .subscriptions(page.stream().map(Subscriber::id).toList())
+                        .stream()
                         .collect(Collectors.groupingBy(one -> one.subscriber().id()));
         List<List<String>> rows = new ArrayList<>();
         for (Subscriber reader : page) {

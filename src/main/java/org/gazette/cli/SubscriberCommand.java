@@ -49,9 +49,11 @@ final class SubscriberCommand {
                             description = "Only these; all by default.")
                     List<String> sections,
             @Option(names = "--language", paramLabel = "TAG", description = "Of dates and fixed words, such as de.")
-                    Optional<String> language) {
+                    Optional<String> language,
+            @Mixin ReaderWishes wishes) {
         try (House house = newsroom.open()) {
             Newsletter newsletter = newsletter(house, name);
+            wishes.check();
             Subscription subscription = house.subscribers()
                     .subscribe(
                             EmailAddress.of(address),
@@ -62,6 +64,7 @@ final class SubscriberCommand {
                                     : sections.stream().map(Slug::of).toList(),
                             language.orElse(newsletter.language().toLanguageTag()),
                             "command line");
+            wishes.place(house, subscription);
             newsroom.lines().say(subscription.subscriber().address() + " gets " + newsletter.masthead() + ".");
         }
         return 0;
@@ -83,8 +86,9 @@ final class SubscriberCommand {
             @Option(
                             names = "--search",
                             paramLabel = "WORD",
-                            description = "Whom the beginning of the address, of its domain, of the name, or of a word in"
-                                    + " these finds, whatever they read.")
+                            description =
+                                    "Whom the beginning of the address, of its domain, of the name, or of a word in"
+                                            + " these finds, whatever they read.")
                     Optional<String> word,
             @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
                     int most,

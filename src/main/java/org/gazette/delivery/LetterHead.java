@@ -54,7 +54,7 @@ final class LetterHead {
 
     /** A newsletter's page says how it is subscribed to and left, and holds its archive. */
     private void list() {
-        String page = "<" + site.of(SiteAddress.newsletter(newsletter.name())) + ">";
+        String page = "<" + site.of(SiteAddress.newsletter(newsletter.list())) + ">";
         header("List-Id", EncodedWords.phrase("List-Id: ".length(), newsletter.masthead(), listId()));
         gap("List-Unsubscribe: <", Gap.WAY_OUT, returns.isPresent() ? ">," : ">");
         returns.ifPresent(domain -> gap(" <mailto:" + Letterboxes.leave(domain) + "?subject=", Gap.WAY_OUT, ">"));
@@ -99,7 +99,7 @@ final class LetterHead {
     }
 
     private String label() {
-        return Slug.ofOr(newsletter.name(), "newsletter");
+        return Slug.ofOr(newsletter.list(), "newsletter");
     }
 
     private void mailbox(String name, Mailbox mailbox) {

@@ -62,10 +62,11 @@ final class Worker {
         if (shift.over() || !station.reachable() || (desk.stuck() && !desk.write())) {
             return rest();
         }
-        if (hand.isEmpty() && !shares.may(station)) {
+        boolean sharing = hand.isEmpty() && shares.may(station);
+        Taken taken = hand.isEmpty() ? take(sharing) : Taken.NOTHING;
+        if (hand.isEmpty() && !sharing) {
             return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
         }
-        Taken taken = hand.isEmpty() ? take() : Taken.NOTHING;
         if (hand.isEmpty()) {
             hangUp();
             desk.write();
@@ -91,13 +92,14 @@ final class Worker {
     }
 
     /** As long as there is plenty, and nothing is counted or shared, a few groups are claimed at a time. */
-    private Taken take() {
-        Taken taken = station.claims().take(reach, turn++);
+    private Taken take(boolean sharing) {
+        Taken taken = station.claims().take(reach, turn++, sharing);
         boolean plenty = taken.envelopes().size() == reach
                 && !station.route().terms().counts()
                 && shares.stations().size() == 1;
         reach = plenty ? Math.min(MOST, 2 * reach) : Round.GROUP;
-        if (!taken.envelopes().isEmpty()) {
+        if (!taken.envelopes().isEmpty()
+                && !station.claims().isOwn(taken.envelopes().get(0).sack())) {
             shares.took(station, taken.envelopes().size());
         }
         hand.addAll(taken.envelopes());

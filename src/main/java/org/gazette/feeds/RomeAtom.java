@@ -1,12 +1,11 @@
 package org.gazette.feeds;
 
-import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.impl.Atom10Generator;
 import org.jdom2.Element;
 
-/** Rome's writer of Atom 1.0, asked for one element at a time. */
+/** Rome's writer of Atom 1.0, asked for the feed without its entries. */
 final class RomeAtom extends Atom10Generator {
     /** The root with the metadata, in Atom's namespace. */
     Element feed(Feed feed) {
@@ -17,15 +16,5 @@ final class RomeAtom extends Atom10Generator {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         return root;
-    }
-
-    Element entry(Entry entry) {
-        Element root = new Element("feed", getFeedNamespace());
-        try {
-            addEntry(entry, root);
-        } catch (FeedException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        return (Element) root.getContent(0).detach();
     }
 }

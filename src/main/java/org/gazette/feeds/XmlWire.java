@@ -27,7 +27,8 @@ abstract class XmlWire implements Wire {
     /** The id as it stands in this format. */
     abstract String id(String id);
 
-    abstract Element element(FeedEntry entry);
+    /** Writes an entry, which says its language, on lines of its own. */
+    abstract void write(FeedEntry entry, XmlText xml);
 
     /** The root with all that stands before the entries. */
     abstract Element root(Frame frame);
@@ -35,12 +36,13 @@ abstract class XmlWire implements Wire {
     @Override
     public final EntryBytes entry(FeedEntry entry) {
         Entries.check(entry);
-        Element element = element(entry).setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
-        return EntryBytes.of(id(entry.id()), Entries.moment(entry.updated()), xml.inner(element));
+        XmlText text = xml.text();
+        write(entry, text);
+        return EntryBytes.of(id(entry.id()), Entries.moment(entry.updated()), text.bytes());
     }
 
     @Override
-    public final byte[] head(Frame frame) {
+    public byte[] head(Frame frame) {
         Element root = root(frame);
         namespaces.forEach(root::addNamespaceDeclaration);
         if (frame.isArchive()) {

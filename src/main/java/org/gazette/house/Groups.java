@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gazette.delivery.CourierTerms;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.LetterTerms;
@@ -19,6 +21,8 @@ import org.gazette.stories.Section;
 /** Reads each group of keys of {@code config/gazette.conf} into its record. */
 final class Groups {
     private static final int LAST_PORT = 65_535;
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final Passwords passwords;
@@ -47,6 +51,7 @@ final class Groups {
                 new Settings.Source(values.one("source.url", Meaning::address)),
                 storage(values),
                 relays.first(values).stream().toList(),
+                new CourierTerms(values.duration("courier.lease", SHORTEST_LEASE, LONGEST_LEASE), Map.of()),
                 dkim(values),
                 limits(values),
                 values.all("metrics.from", Meaning::network),
@@ -61,13 +66,18 @@ final class Groups {
     }
 
     Settings with(
-            Settings settings, List<Settings.Relay> relays, Map<String, OwnFeed> feeds, List<Newsletter> newsletters) {
+            Settings settings,
+            List<Settings.Relay> relays,
+            Map<String, OwnFeed> feeds,
+            List<Newsletter> newsletters,
+            Map<String, NewsletterTerms> ways) {
         return new Settings(
                 settings.paper(),
                 settings.site(),
                 settings.source(),
                 settings.storage(),
                 relays,
+                new CourierTerms(settings.courier().lease(), ways),
                 settings.dkim(),
                 settings.limits(),
                 settings.metricsFrom(),

@@ -112,8 +112,7 @@ public final class Serving implements AutoCloseable {
         Map<String, Supplier<Number>> gauges = new HashMap<>(mail.gauges());
         gauges.put("gazette_reader_notes_dropped", readers::dropped);
         gauges.put("gazette_feed_faults", () -> house.feedFaults().all().size());
-        gauges.put(
-                "gazette_subscriptions_active", () -> house.readerCounts().sum(Subscription.State.ACTIVE));
+        gauges.put("gazette_subscriptions_active", () -> house.readerCounts().sum(Subscription.State.ACTIVE));
         gauges.put("gazette_subscriptions_left", () -> house.readerCounts().sum(Subscription.State.LEFT));
         gauges.put(
                 "gazette_site_copies_behind",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.RelaySettings;
 import org.gazette.delivery.RelayTerms;
 import org.gazette.delivery.SigningKeys;
@@ -35,6 +36,7 @@ public record Settings(
         Source source,
         Storage storage,
         List<Relay> relays,
+        CourierTerms courier,
         Optional<SigningKeys> dkim,
         Limits limits,
         List<String> metricsFrom,

@@ -23,38 +23,33 @@ import org.gazette.mail.SearchWords;
 final class V15__Lists extends BaseJavaMigration {
     private static final int AT_ONCE = 1_000;
 
-    private static final List<String> TABLES = List.of(
-            "create index subscription_by_state on subscription (newsletter, state, subscriber)");
+    private static final List<String> TABLES =
+            List.of("create index subscription_by_state on subscription (newsletter, state, subscriber)");
 
-    private static final List<String> SQLITE = List.of(
-            """
+    private static final List<String> SQLITE = List.of("""
             create table subscription_count (
                 newsletter text not null,
                 state      text not null,
                 readers    bigint not null,
                 primary key (newsletter, state)
             ) without rowid
-            """,
-            """
+            """, """
             create table subscriber_word (
                 word       text not null,
                 subscriber bigint not null,
                 primary key (word, subscriber)
             ) without rowid
-            """,
-            """
+            """, """
             create trigger subscription_came after insert on subscription begin
                 insert into subscription_count (newsletter, state, readers) values (new.newsletter, new.state, 1)
                 on conflict (newsletter, state) do update set readers = readers + 1;
             end
-            """,
-            """
+            """, """
             create trigger subscription_went after delete on subscription begin
                 update subscription_count set readers = readers - 1
                 where newsletter = old.newsletter and state = old.state;
             end
-            """,
-            """
+            """, """
             create trigger subscription_turned after update of newsletter, state on subscription
             when old.state <> new.state or old.newsletter <> new.newsletter begin
                 update subscription_count set readers = readers - 1
@@ -64,22 +59,19 @@ final class V15__Lists extends BaseJavaMigration {
             end
             """);
 
-    private static final List<String> POSTGRESQL = List.of(
-            """
+    private static final List<String> POSTGRESQL = List.of("""
             create table subscription_count (
                 newsletter text not null,
                 state      text not null,
                 readers    bigint not null
             )
-            """,
-            """
+            """, """
             create table subscriber_word (
                 word       text collate "C" not null,
                 subscriber bigint not null,
                 primary key (word, subscriber)
             )
-            """,
-            """
+            """, """
             create function count_subscriptions() returns trigger language plpgsql as $$
             begin
                 if tg_op = 'INSERT' then
@@ -97,16 +89,13 @@ final class V15__Lists extends BaseJavaMigration {
                 end if;
                 return null;
             end $$
-            """,
-            """
+            """, """
             create trigger subscription_came after insert on subscription
             referencing new table as fresh for each statement execute function count_subscriptions()
-            """,
-            """
+            """, """
             create trigger subscription_went after delete on subscription
             referencing old table as gone for each statement execute function count_subscriptions()
-            """,
-            """
+            """, """
             create trigger subscription_turned after update on subscription
             referencing old table as gone new table as fresh for each statement execute function count_subscriptions()
             """);

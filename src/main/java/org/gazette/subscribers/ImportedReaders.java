@@ -237,7 +237,8 @@ public final class ImportedReaders {
     private Map<Long, Hashed> insertReaders(Connection connection, Run run, Map<String, Hashed> byKey)
             throws SQLException {
         Map<Long, Hashed> fresh = new HashMap<>();
-        try (RowsIn rows = RowsIn.of(database.vendor(), connection, """
+        try (RowsIn rows =
+                RowsIn.of(database.vendor(), connection, """
                 insert into subscriber (address, address_key, address_hash, name, joined_at, import)
                 <rows> on conflict (address_key) do nothing returning id, address_key
                 """, "text", "text", "text", "text", "bigint", "bigint")) {
@@ -292,7 +293,8 @@ public final class ImportedReaders {
     private Set<Long> insertOrders(Connection connection, Run run, String newsletter, Set<Long> ids)
             throws SQLException {
         Set<Long> fresh = new HashSet<>();
-        try (RowsIn rows = RowsIn.of(database.vendor(), connection, """
+        try (RowsIn rows =
+                RowsIn.of(database.vendor(), connection, """
                 insert into subscription (newsletter, subscriber, state, sections, language, import)
                 <rows> on conflict (newsletter, subscriber) do nothing returning subscriber
                 """, "text", "bigint", "text", "text", "text", "bigint")) {
@@ -312,15 +314,20 @@ public final class ImportedReaders {
             return;
         }
         String source = mark(run.number()) + run.source();
-        try (RowsIn rows = RowsIn.of(database.vendor(), connection, """
+        try (RowsIn rows =
+                RowsIn.of(database.vendor(), connection, """
                 insert into consent (subscriber, newsletter, act, source, given_at, asked_at)
                 <rows>
                 """, "bigint", "text", "text", "text", "bigint", "bigint")) {
             byId.forEach((id, one) -> {
                 if (fresh.contains(id)) {
-                    rows.add(id, newsletter, "SUBSCRIBED", source, clock.millis(), one.reader()
-                            .since()
-                            .toEpochMilli());
+                    rows.add(
+                            id,
+                            newsletter,
+                            "SUBSCRIBED",
+                            source,
+                            clock.millis(),
+                            one.reader().since().toEpochMilli());
                 }
             });
             rows.execute();
@@ -426,17 +433,19 @@ public final class ImportedReaders {
                               where subscription.subscriber = consent.subscriber
                                 and subscription.newsletter = consent.newsletter)
                         """).bindList("readers", readers).bind("mine", mine).execute();
-        ReaderWords.remove(handle, handle.createQuery("""
+        ReaderWords.remove(
+                handle,
+                handle.createQuery("""
                         delete from subscriber where import = :import and id in (<readers>)
                           and not exists (select 1 from subscription where subscription.subscriber = subscriber.id)
                           and not exists (select 1 from consent where consent.subscriber = subscriber.id)
                         returning id, address, name
                         """)
-                .bindList("readers", readers)
-                .bind("import", number)
-                .map((row, context) -> new ReaderWords.Named(
-                        row.getLong("id"), EmailAddress.of(row.getString("address")), row.getString("name")))
-                .list());
+                        .bindList("readers", readers)
+                        .bind("import", number)
+                        .map((row, context) -> new ReaderWords.Named(
+                                row.getLong("id"), EmailAddress.of(row.getString("address")), row.getString("name")))
+                        .list());
         return orders;
     }
 

@@ -24,12 +24,11 @@ public final class ReaderCounts {
     /** By newsletter and state; what nobody has or had is missing. */
     public Map<String, Map<Subscription.State, Long>> all() {
         Map<String, Map<Subscription.State, Long>> counts = new TreeMap<>();
-        List<Count> rows = database.read(handle -> handle.createQuery("""
+        List<Count> rows = database.read(handle ->
+                handle.createQuery("""
                         select newsletter, state, sum(readers) as readers from subscription_count
                         group by newsletter, state having sum(readers) <> 0
-                        """)
-                .map((row, context) -> count(row))
-                .list());
+                        """).map((row, context) -> count(row)).list());
         for (Count row : rows) {
             counts.computeIfAbsent(row.newsletter(), one -> new EnumMap<>(Subscription.State.class))
                     .put(Subscription.State.valueOf(row.state()), row.readers());

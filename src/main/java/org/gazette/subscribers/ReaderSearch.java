@@ -31,8 +31,9 @@ public final class ReaderSearch {
     public List<Subscriber> find(String text, long after, int atMost) {
         String wanted = SearchWords.wanted(text);
         if (wanted.isEmpty()) {
-            throw new IllegalArgumentException("«" + text + "» is nothing to look for: give the beginning of an address,"
-                    + " a domain, a name, or a word in these");
+            throw new IllegalArgumentException(
+                    "«" + text + "» is nothing to look for: give the beginning of an address,"
+                            + " a domain, a name, or a word in these");
         }
         return database.read(handle -> {
             List<Subscriber> found = new ArrayList<>();
@@ -49,8 +50,7 @@ public final class ReaderSearch {
     }
 
     /** Whom several words match stands at the first of them alone. */
-    private static void take(
-            Handle handle, String wanted, List<Place> places, int atMost, List<Subscriber> found) {
+    private static void take(Handle handle, String wanted, List<Place> places, int atMost, List<Subscriber> found) {
         Map<Long, Subscriber> readers = new HashMap<>();
         SubscriberRows.of(handle, places.stream().map(Place::reader).distinct().toList())
                 .forEach(reader -> readers.put(reader.id(), reader));
@@ -70,9 +70,8 @@ public final class ReaderSearch {
     }
 
     private static Place place(Handle handle, String wanted, long reader) {
-        String word = SubscriberRows.of(handle, reader)
-                .map(one -> first(wanted, one))
-                .orElse("");
+        String word =
+                SubscriberRows.of(handle, reader).map(one -> first(wanted, one)).orElse("");
         if (word.isEmpty()) {
             throw new IllegalArgumentException(
                     "there is no reader " + reader + " that «" + wanted + "» finds (any more): begin without --after");

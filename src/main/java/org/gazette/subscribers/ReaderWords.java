@@ -52,9 +52,13 @@ final class ReaderWords {
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into subscriber_word (word, subscriber) select * from unnest(?, ?)")) {
             statement.setArray(
-                    1, connection.createArrayOf("text", words.stream().map(Word::word).toArray()));
+                    1,
+                    connection.createArrayOf(
+                            "text", words.stream().map(Word::word).toArray()));
             statement.setArray(
-                    2, connection.createArrayOf("bigint", words.stream().map(Word::reader).toArray()));
+                    2,
+                    connection.createArrayOf(
+                            "bigint", words.stream().map(Word::reader).toArray()));
             statement.executeUpdate();
         }
     }

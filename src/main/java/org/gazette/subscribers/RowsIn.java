@@ -52,7 +52,8 @@ final class RowsIn implements AutoCloseable {
     }
 
     private PreparedStatement ready() throws SQLException {
-        statement = connection.prepareStatement(sql.replace("<rows>", vendor == Vendor.POSTGRESQL ? arrays() : values()));
+        statement =
+                connection.prepareStatement(sql.replace("<rows>", vendor == Vendor.POSTGRESQL ? arrays() : values()));
         if (vendor == Vendor.POSTGRESQL) {
             for (int column = 0; column < types.length; column++) {
                 int at = column;
@@ -73,7 +74,8 @@ final class RowsIn implements AutoCloseable {
     }
 
     private String arrays() {
-        return "select * from unnest(" + String.join(", ", Arrays.stream(types).map(type -> "?").toList()) + ")";
+        return "select * from unnest("
+                + String.join(", ", Arrays.stream(types).map(type -> "?").toList()) + ")";
     }
 
     private String values() {

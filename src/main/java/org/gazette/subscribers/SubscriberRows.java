@@ -147,7 +147,8 @@ final class SubscriberRows {
     static List<Subscription> subscriptions(Handle handle, List<Long> subscribers) {
         return subscribers.isEmpty()
                 ? List.of()
-                : handle.createQuery(SELECT + "where subscription.subscriber in (<ids>) order by subscriber, newsletter")
+                : handle.createQuery(
+                                SELECT + "where subscription.subscriber in (<ids>) order by subscriber, newsletter")
                         .bindList("ids", subscribers)
                         .map(SubscriberRows::subscription)
                         .list();
@@ -167,8 +168,7 @@ final class SubscriberRows {
                 .list();
     }
 
-    static List<Subscription> list(
-            Handle handle, String newsletter, Subscription.State state, long after, int atMost) {
+    static List<Subscription> list(Handle handle, String newsletter, Subscription.State state, long after, int atMost) {
         return handle.createQuery(SELECT + """
                         where subscription.newsletter = :newsletter and subscription.state = :state
                           and subscription.subscriber > :after and subscriber.id > :after

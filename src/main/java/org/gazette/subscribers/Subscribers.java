@@ -112,18 +112,6 @@ public final class Subscribers {
                         .list()));
     }
 
-    /** The distinct choices of a newsletter's active readers. */
-    public List<Choice> choices(String newsletter) {
-        return database.read(handle -> handle.createQuery("""
-                        select sections, language from subscription
-                        where newsletter = :newsletter and state = 'ACTIVE'
-                        group by sections, language order by sections, language
-                        """)
-                .bind("newsletter", newsletter)
-                .map((row, context) -> new Choice(row.getString("sections"), row.getString("language")))
-                .list());
-    }
-
     private static void order(Handle handle, long subscriber, String newsletter, Choice choice) {
         handle.createUpdate("""
                         insert into subscription (newsletter, subscriber, state, sections, language)

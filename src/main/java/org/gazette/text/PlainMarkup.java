@@ -50,11 +50,10 @@ final class PlainMarkup {
 
     private boolean holds() {
         while (at < html.length()) {
-            char letter = html.charAt(at);
-            boolean fits = switch (letter) {
+            boolean fits = switch (html.charAt(at)) {
                 case '<' -> tag();
                 case '&' -> entity();
-                default -> letter(letter);
+                default -> letters();
             };
             if (!fits) {
                 return false;
@@ -63,17 +62,32 @@ final class PlainMarkup {
         return open.isEmpty();
     }
 
-    /** Legal, composed with none before it, and written as it is. */
-    private boolean letter(char letter) {
-        boolean printed = (letter >= 0x20 && letter < 0x7f && letter != '>') || (letter > 0xa0 && letter < 0x300);
-        if (!printed && letter != '\n' && !(letter >= 0x2010 && letter <= 0x2027)) {
-            return false;
+    /** Up to the next tag or entity. */
+    private boolean letters() {
+        boolean blank = true;
+        int end = at;
+        for (; end < html.length(); end++) {
+            char letter = html.charAt(end);
+            if (letter == '<' || letter == '&') {
+                break;
+            }
+            if (!isLetter(letter)) {
+                return false;
+            }
+            blank &= letter <= ' ';
         }
-        if (letter > ' ') {
+        at = end;
+        if (!blank) {
             holdSomething();
         }
-        at++;
         return true;
+    }
+
+    /** Legal, composed with none before it, and written as it is. */
+    private static boolean isLetter(char letter) {
+        return letter < 0x7f
+                ? (letter >= 0x20 && letter != '>') || letter == '\n'
+                : (letter > 0xa0 && letter < 0x300) || (letter >= 0x2010 && letter <= 0x2027);
     }
 
     private boolean entity() {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.publishing.Hub;
 import org.gazette.publishing.Leaving;
@@ -120,12 +124,22 @@ public final class WebServer implements AutoCloseable {
             server.setStopTimeout(5_000);
             server.setHandler(new Documents(shelf, visits));
         });
+        config.jetty.addConnector((server, http) -> connector(server, http, config));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
         routes.forEach(route -> route.addTo(config.routes));
         config.routes.error(404, this::notFound);
+    }
+
+    /** With one thread a processor that reads requests, and answers all that is at hand. */
+    private static ServerConnector connector(Server server, HttpConfiguration http, JavalinConfig config) {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        ServerConnector connector = new ServerConnector(server, -1, selectors, new HttpConnectionFactory(http));
+        connector.setHost(config.jetty.host);
+        connector.setPort(config.jetty.port);
+        return connector;
     }
 
     private void notFound(Context context) {

@@ -35,12 +35,19 @@ class ReaderListsTest {
         join(database, "bea@lovely.example", "Bea");
 
         for (String word : List.of(
-                "ada.lov", "LOVELACE", "lovelace+news@mail", "news@", "@mail.example", "example.org", "king", "ada k",
-                "emilie", "Émi")) {
+                "ada.lov",
+                "LOVELACE",
+                "lovelace+news@mail",
+                "news@",
+                "@mail.example",
+                "example.org",
+                "king",
+                "ada k",
+                "emilie",
+                "Émi")) {
             assertThat(found(database, word)).as(word).containsExactly("Ada.Lovelace+news@mail.example.org");
         }
-        assertThat(found(database, "love"))
-                .containsExactly("Ada.Lovelace+news@mail.example.org", "bea@lovely.example");
+        assertThat(found(database, "love")).containsExactly("Ada.Lovelace+news@mail.example.org", "bea@lovely.example");
         assertThat(found(database, "velace")).isEmpty();
         assertThat(found(database, "org")).isEmpty();
         assertThat(found(database, "ada lovelace")).hasSize(1);
@@ -82,7 +89,8 @@ class ReaderListsTest {
 
         assertThatThrownBy(() -> new ReaderSearch(database).find("ada", 99, 10))
                 .hasMessage("there is no reader 99 that «ada» finds (any more): begin without --after");
-        assertThatThrownBy(() -> new ReaderSearch(database).find(" @ ", 0, 10)).hasMessageContaining("nothing to look for");
+        assertThatThrownBy(() -> new ReaderSearch(database).find(" @ ", 0, 10))
+                .hasMessageContaining("nothing to look for");
     }
 
     @OnBothDatabases
@@ -107,7 +115,11 @@ class ReaderListsTest {
 
         List<Subscription> left = subscribers.list("daily", Subscription.State.LEFT, 0, 2);
         assertThat(left).extracting(one -> one.subscriber().address().local()).containsExactly("r0", "r3");
-        assertThat(subscribers.list("daily", Subscription.State.LEFT, left.get(1).subscriber().id(), 2))
+        assertThat(subscribers.list(
+                        "daily",
+                        Subscription.State.LEFT,
+                        left.get(1).subscriber().id(),
+                        2))
                 .extracting(one -> one.subscriber().address().local())
                 .containsExactly("r6");
         assertThat(subscribers.list("daily", Subscription.State.ACTIVE, 0, 10)).hasSize(6);
@@ -145,13 +157,15 @@ class ReaderListsTest {
         ImportedReaders.Run run = imports.begin("list.csv", "d", "daily", "a list", "paper");
         imports.add(run, "daily", rows(300), ImportedReaders.Sum.NONE, 300, (handle, hashes) -> Set.of(), fault -> {});
 
-        assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE)).isEqualTo(300);
+        assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE))
+                .isEqualTo(300);
         assertThat(found(database, "importance")).hasSize(100);
         assertThat(drift(database)).isEmpty();
 
         imports.undo(run.number());
 
-        assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE)).isEqualTo(1);
+        assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE))
+                .isEqualTo(1);
         assertThat(found(database, "importance")).isEmpty();
         assertThat(drift(database)).isEmpty();
     }
@@ -183,11 +197,13 @@ class ReaderListsTest {
     /** What the kept counts and words say otherwise than the tables themselves. */
     private static List<String> drift(Database database) {
         List<String> drift = new ArrayList<>();
-        List<String> counted = database.read(handle -> handle.createQuery("""
+        List<String> counted = database.read(
+                handle -> handle.createQuery("""
                         select newsletter || ' ' || state || ' ' || count(*) from subscription
                         group by newsletter, state order by 1
                         """).mapTo(String.class).list());
-        List<String> kept = database.read(handle -> handle.createQuery("""
+        List<String> kept = database.read(
+                handle -> handle.createQuery("""
                         select newsletter || ' ' || state || ' ' || cast(sum(readers) as bigint) from subscription_count
                         group by newsletter, state having sum(readers) <> 0 order by 1
                         """).mapTo(String.class).list());
@@ -195,10 +211,12 @@ class ReaderListsTest {
             drift.add("counts " + kept + " where there are " + counted);
         }
         Set<String> made = new java.util.TreeSet<>();
-        database.<List<Boolean>, RuntimeException>read(handle -> handle.createQuery("select id, address, name from subscriber")
-                .map((row, context) -> made.addAll(SearchWords.of(EmailAddress.of(row.getString(2)), row.getString(3)).stream()
-                        .map(word -> word + " " + id(row))
-                        .toList()))
+        database.<List<Boolean>, RuntimeException>read(handle -> handle.createQuery(
+                        "select id, address, name from subscriber")
+                .map((row, context) ->
+                        made.addAll(SearchWords.of(EmailAddress.of(row.getString(2)), row.getString(3)).stream()
+                                .map(word -> word + " " + id(row))
+                                .toList()))
                 .list());
         Set<String> there = new java.util.TreeSet<>(database.<List<String>, RuntimeException>read(
                 handle -> handle.createQuery("select word || ' ' || subscriber from subscriber_word")
@@ -227,7 +245,9 @@ class ReaderListsTest {
 
     private static List<String> found(Database database, String word) {
         return new ReaderSearch(database)
-                .find(word, 0, 100).stream().map(one -> one.address().toString()).toList();
+                .find(word, 0, 100).stream()
+                        .map(one -> one.address().toString())
+                        .toList();
     }
 
     private static Subscribers subscribers(Database database) {
