@@ -68,7 +68,8 @@ class TonguesTest {
     }
 
     @Test
-    void aPaperMayPutItsOwnWordsInPlaceOfTheBuiltInOnes(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void aPaperMayPutItsOwnWordsInPlaceOfTheBuiltInOnes(@org.junit.jupiter.api.io.TempDir Path folder)
+            throws IOException {
         Files.createDirectories(folder.resolve("web/phrases"));
         Files.writeString(folder.resolve("web/phrases/fi.ftl"), "<#assign left = \"Olet poissa listalta\">\n");
 
@@ -77,7 +78,8 @@ class TonguesTest {
 
     private static Set<String> keys(String file) throws IOException {
         Set<String> keys = new TreeSet<>();
-        for (MatchResult one : KEY.matcher(Files.readString(Path.of(file))).results().toList()) {
+        for (MatchResult one :
+                KEY.matcher(Files.readString(Path.of(file))).results().toList()) {
             keys.add(one.group(1) == null ? one.group(2) : one.group(1));
         }
         return keys;
