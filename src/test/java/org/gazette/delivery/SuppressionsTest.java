@@ -17,8 +17,8 @@ class SuppressionsTest {
     @OnBothDatabases
     void whoIsSuppressedWhileALetterIsUnderWayGetsNoSecondAttempt(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org", "bob@example.org");
-        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN);
-        List<Envelope> inHand = claims.take(10, 0).envelopes();
+        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL);
+        List<Envelope> inHand = claims.take(10, 0, true).envelopes();
 
         suppressions(database).add(ADA, "complaint");
         assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.CLAIMED);
@@ -35,7 +35,7 @@ class SuppressionsTest {
     @OnBothDatabases
     void whatWasInTheHandOfACourierThatDiedIsNotOfferedAgainEither(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        new Claims(database, clock, "courier", RelayTerms.PLAIN).take(10, 0);
+        new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL).take(10, 0, true);
         suppressions(database).add(ADA, "complaint");
 
         post.letLeasesRunOut();
@@ -48,8 +48,8 @@ class SuppressionsTest {
     @OnBothDatabases
     void aLetterThatArrivesAllTheSameStaysTold(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN);
-        List<Envelope> inHand = claims.take(10, 0).envelopes();
+        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL);
+        List<Envelope> inHand = claims.take(10, 0, true).envelopes();
         suppressions(database).add(ADA, "complaint");
 
         claims.settle(
@@ -63,8 +63,8 @@ class SuppressionsTest {
     @OnBothDatabases
     void whoIsAllowedAgainBeforeTheAnswerComesIsOfferedAgain(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN);
-        List<Envelope> inHand = claims.take(10, 0).envelopes();
+        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL);
+        List<Envelope> inHand = claims.take(10, 0, true).envelopes();
         suppressions(database).add(ADA, "by mistake");
         suppressions(database).lift(ADA);
 
