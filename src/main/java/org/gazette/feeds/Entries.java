@@ -44,7 +44,6 @@ final class Entries {
                                 entry.id(),
                                 entry.headline(),
                                 entry.summary(),
-                                entry.html(),
                                 entry.agency(),
                                 entry.language()),
                         entry.authors().stream(),
