@@ -15,6 +15,7 @@ import org.gazette.house.ProofSheets;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,17 @@ final class IssueCommand {
         return 0;
     }
 
+    private static void clicks(Lines lines, List<CountedLinks.Count> counts) {
+        if (!counts.isEmpty()) {
+            lines.table(
+                    List.of("opened by people", "by machines", "story"),
+                    counts.stream()
+                            .map(one -> List.of(
+                                    String.valueOf(one.people()), String.valueOf(one.machines()), one.headline()))
+                            .toList());
+        }
+    }
+
     @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
     int show(
             @Mixin Newsroom newsroom,
@@ -183,6 +195,7 @@ final class IssueCommand {
                     .withNothing(issue)
                     .forEach((variant, readers) -> lines.say("Nothing in it for " + readers
                             + (readers == 1 ? " reader" : " readers") + " of " + variant + "."));
+            clicks(lines, house.countedLinks().counts(issue));
             return account(lines, house, issue.slot());
         }
     }

@@ -64,12 +64,15 @@ import org.gazette.publishing.Archive;
 import org.gazette.publishing.Bucket;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Choices;
+import org.gazette.publishing.Clicks;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Correspondence;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.Dispatch;
 import org.gazette.publishing.DraftDesk;
 import org.gazette.publishing.FeedFaults;
 import org.gazette.publishing.Headers;
+import org.gazette.publishing.LatestIssue;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Links;
 import org.gazette.publishing.MediaFolder;
@@ -100,6 +103,7 @@ import org.gazette.subscribers.Orders;
 import org.gazette.subscribers.ReaderCounts;
 import org.gazette.subscribers.ReaderSearch;
 import org.gazette.subscribers.SignUps;
+import org.gazette.subscribers.Subscriber;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
@@ -163,6 +167,9 @@ public final class House implements AutoCloseable {
     private final Prospects prospects;
     private final TrialRun trialRun;
     private final DraftDesk draftDesk;
+    private final CountedLinks countedLinks;
+    private final Clicks clicks;
+    private final LatestIssue latestIssue;
     private final Timetable timetable;
     private final Clock clock;
 
@@ -228,13 +235,16 @@ public final class House implements AutoCloseable {
         this.suppressions = new Suppressions(database, hash, clock);
         this.orders = new Orders(database, hash, clock);
         this.signUps = new SignUps(database);
+        this.choices = new Choices(subscribers, orders);
+        this.latestIssue =
+                new LatestIssue(database, issues, choices, outbox, new LetterBox(outbox, hash), clock);
         this.freshLinks = new FreshLinks(database);
         this.returnPaths = settings.returns().domain().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ReturnPaths(
                         secrets.ring("return-path"), settings.returns().domain(), clock));
         MessageIds messageIds = new MessageIds(secrets.ring("message-id"));
-        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, clock);
+        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, leaving::isLeft, clock);
         Correspondence letters = new Correspondence(
                 address,
                 leaving,
@@ -265,10 +275,19 @@ public final class House implements AutoCloseable {
                 new Links(address, callbacks, this::has),
                 settings.dkim().map(SigningKeys::domain).stream().toList());
         ComposingRoom composingRoom = new ComposingRoom(database, editor, typesetter, editions, clock);
-        Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
+        this.countedLinks = new CountedLinks(database, address, secrets.ring("click"));
+        this.clicks = new Clicks(database, countedLinks, clock);
+        Dispatch dispatch = new Dispatch(
+                database,
+                issues,
+                new LetterPress(address, returnsDomain(settings)),
+                outbox,
+                newsletter -> settings.letters(newsletter.list()).countsClicks()
+                        ? Optional.of(countedLinks)
+                        : Optional.empty(),
+                clock);
         this.pressRun = new PressRun(
                 desk, editor, issues, drafts, composingRoom, preflight, dispatch, issue -> courier.wake(), clock);
-        this.choices = new Choices(subscribers, orders);
         this.waves = new Waves(database, issues, editor, composingRoom, dispatch, outbox, courier::wake, clock);
         this.alerts = new Alerts(composingRoom, dispatch, pressRun, courier::wake, clock);
         this.readerCopy = new ReaderCopy(database, issues, editor, composingRoom, pressRun, waves, choices);
@@ -409,7 +428,27 @@ public final class House implements AutoCloseable {
                 newsletter -> issues.latest(newsletter.name(), 1).stream()
                         .findFirst()
                         .map(issue -> new PartWords.Link(issue.title(), address.of(issue.address()))),
-                suppressions::liftErased);
+                suppressions::liftErased,
+                this::welcome);
+    }
+
+    private void welcome(Newsletter newsletter, Subscriber reader) {
+        if (settings.letters(newsletter.name()).welcomeIssue()) {
+            latestIssue.post(newsletter, reader);
+        }
+    }
+
+    private static Optional<String> returnsDomain(Settings settings) {
+        return Optional.of(settings.returns().domain()).filter(domain -> !domain.isEmpty());
+    }
+
+    /** How often the links of issues were followed. */
+    public CountedLinks countedLinks() {
+        return countedLinks;
+    }
+
+    Clicks clicks() {
+        return clicks;
     }
 
     /** Forgets what was kept long enough, as the configuration says. */

@@ -169,7 +169,7 @@ public final class Waves {
                         letter,
                         name + "/at-" + wave.until(),
                         edition,
-                        edition.map(one -> dispatch.compose(newsletter, issue, one))));
+                        edition.map(one -> dispatch.letter(newsletter, issue, one))));
             }
         });
         return changes;

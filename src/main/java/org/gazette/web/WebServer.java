@@ -48,13 +48,14 @@ public final class WebServer implements AutoCloseable {
             Optional<LocalInbox> inbox,
             Visits visits,
             Optional<Hub> hub) {
-        return of(shelf, leaving, pages, ready, inbox, visits, hub, Optional.empty());
+        return of(shelf, leaving, pages, ready, inbox, visits, hub, Optional.empty(), Optional.empty());
     }
 
     /**
      * The same.
      *
      * @param doors by which readers come in, if it has them
+     * @param clicks where counted links lead by, if it counts any
      */
     public static WebServer of(
             Shelf shelf,
@@ -64,8 +65,10 @@ public final class WebServer implements AutoCloseable {
             Optional<LocalInbox> inbox,
             Visits visits,
             Optional<Hub> hub,
-            Optional<ReaderDoors> doors) {
+            Optional<ReaderDoors> doors,
+            Optional<ClickDoor> clicks) {
         List<Route> routes = new ArrayList<>();
+        clicks.ifPresent(one -> routes.add(one.route()));
         doors.ifPresent(one -> routes.addAll(one.routes(pages)));
         routes.add(new Health(ready));
         routes.add(new MetricsPage(visits));

@@ -2,76 +2,83 @@ package org.gazette.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.Duration;
 import org.gazette.StandingClock;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
+import org.junit.jupiter.api.AfterEach;
 
 class SuppressionsTest {
     private static final EmailAddress ADA = EmailAddress.of("ada@example.org");
 
     private final StandingClock clock = new StandingClock(Post.NOON);
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
 
-    @OnBothDatabases
-    void whoIsSuppressedWhileALetterIsUnderWayGetsNoSecondAttempt(Database database) {
-        Post post = new Post(database, clock).daily("ada@example.org", "bob@example.org");
-        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL);
-        List<Envelope> inHand = claims.take(10, 0, true).envelopes();
-
-        suppressions(database).add(ADA, "complaint");
-        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.CLAIMED);
-        claims.settle(inHand.stream()
-                .map(one -> Settlement.of(one, new DeliveryOutcome.Deferred("450 4.2.0 later"), clock.instant()))
-                .toList());
-
-        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.SUPPRESSED);
-        assertThat(post.of("ada@example.org").reply()).isEqualTo("complaint");
-        assertThat(post.of("bob@example.org").state()).isEqualTo(EnvelopeState.DEFERRED);
-        assertThat(post.counts().suppressed()).isEqualTo(1);
+    @AfterEach
+    void closeServer() {
+        server.close();
     }
 
     @OnBothDatabases
-    void whatWasInTheHandOfACourierThatDiedIsNotOfferedAgainEither(Database database) {
+    void whoIsSuppressedWhileALetterIsUnderWayGetsNoSecondAttempt(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL).take(10, 0, true);
-        suppressions(database).add(ADA, "complaint");
+        server.once(Phase.DOT, "451 4.3.0 later").atDot(() -> suppressions(database).add(ADA, "complaint"));
 
-        post.letLeasesRunOut();
-        new Recovery(database, clock).run();
+        carryForADay(post);
 
+        assertThat(server.taken()).isEmpty();
         assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.SUPPRESSED);
+        assertThat(post.of("ada@example.org").reply()).isEqualTo("complaint");
+        assertThat(post.counts().suppressed()).isEqualTo(1);
         assertThat(notes(database)).isZero();
+    }
+
+    @OnBothDatabases
+    void whatMayHaveArrivedBeforeIsNotOfferedAgainAndStaysUnknown(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org");
+        server.once(Phase.DOT, ScriptedSmtpServer.TAKE_AND_CLOSE).atDot(() -> suppressions(database).add(ADA, "complaint"));
+
+        carryForADay(post);
+
+        assertThat(server.taken()).hasSize(1);
+        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.UNKNOWN);
+        assertThat(post.counts().pending()).isZero();
     }
 
     @OnBothDatabases
     void aLetterThatArrivesAllTheSameStaysTold(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL);
-        List<Envelope> inHand = claims.take(10, 0, true).envelopes();
-        suppressions(database).add(ADA, "complaint");
+        server.atDot(() -> suppressions(database).add(ADA, "complaint"));
 
-        claims.settle(
-                List.of(Settlement.of(inHand.get(0), new DeliveryOutcome.Accepted("250 queued"), clock.instant())));
+        carryForADay(post);
 
         assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.ACCEPTED);
-        new Recovery(database, clock).run();
         assertThat(notes(database)).isZero();
     }
 
     @OnBothDatabases
     void whoIsAllowedAgainBeforeTheAnswerComesIsOfferedAgain(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        Claims claims = new Claims(database, clock, "courier", RelayTerms.PLAIN, CourierTerms.USUAL);
-        List<Envelope> inHand = claims.take(10, 0, true).envelopes();
-        suppressions(database).add(ADA, "by mistake");
-        suppressions(database).lift(ADA);
+        server.once(Phase.DOT, "451 4.3.0 later").atDot(() -> {
+            suppressions(database).add(ADA, "by mistake");
+            suppressions(database).lift(ADA);
+        });
 
-        claims.settle(List.of(
-                Settlement.of(inHand.get(0), new DeliveryOutcome.Deferred("450 4.2.0 later"), clock.instant())));
+        carryForADay(post);
 
-        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.DEFERRED);
+        assertThat(server.recipients()).containsExactly("ada@example.org");
+    }
+
+    private void carryForADay(Post post) {
+        try (Courier courier = post.courier(server)) {
+            courier.carry();
+            server.atDot(() -> {});
+            clock.forward(Duration.ofDays(1));
+            courier.carry();
+        }
+        new Recovery(post.database(), clock).run();
     }
 
     private Suppressions suppressions(Database database) {
