@@ -73,7 +73,12 @@ final class SubscriberCommand {
             @Mixin Newsroom newsroom,
             @Option(names = "--newsletter", paramLabel = "NEWSLETTER", description = "Which; the first by default.")
                     Optional<String> name,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most,
             @Option(
                             names = "--after",
