@@ -11,8 +11,8 @@ final class Farewell {
     private static final int LARGEST = 64 * 1024;
     private static final int MOST = 5;
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
-    private static final Pattern TOKEN =
-            Pattern.compile("/unsubscribe/([0-9A-Za-z_-]{1,40}\\.[0-9a-z]{1,12}\\.[0-9a-z-]{1,80}\\.[0-9A-Za-z_-]{16,40})");
+    private static final Pattern TOKEN = Pattern.compile(
+            "/unsubscribe/([0-9A-Za-z_-]{1,40}\\.[0-9a-z]{1,12}\\.[0-9a-z-]{1,80}\\.[0-9A-Za-z_-]{16,40})");
 
     private Farewell() {}
 

@@ -180,7 +180,9 @@ public final class Syndication {
      * @return empty when the volume is not closed, the label has no archives, or the check finds fault
      */
     public Optional<FeedDocument> archive(Label label, int volume) {
-        return volume >= 1 && volume <= archives(label) ? archive(stories.volume(label, volume), compositor) : Optional.empty();
+        return volume >= 1 && volume <= archives(label)
+                ? archive(stories.volume(label, volume), compositor)
+                : Optional.empty();
     }
 
     /**

@@ -236,8 +236,7 @@ public final class House implements AutoCloseable {
         this.orders = new Orders(database, hash, clock);
         this.signUps = new SignUps(database);
         this.choices = new Choices(subscribers, orders);
-        this.latestIssue =
-                new LatestIssue(database, issues, choices, outbox, new LetterBox(outbox, hash), clock);
+        this.latestIssue = new LatestIssue(database, issues, choices, outbox, new LetterBox(outbox, hash), clock);
         this.freshLinks = new FreshLinks(database);
         this.returnPaths = settings.returns().domain().isEmpty()
                 ? Optional.empty()

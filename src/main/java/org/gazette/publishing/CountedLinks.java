@@ -114,11 +114,10 @@ public final class CountedLinks {
                 || !NUMBER.matcher(parts[2]).matches()) {
             return Optional.empty();
         }
-        byte[] expected = mac(parts[0], token.substring(0, token.lastIndexOf('.'))).getBytes(StandardCharsets.US_ASCII);
+        byte[] expected =
+                mac(parts[0], token.substring(0, token.lastIndexOf('.'))).getBytes(StandardCharsets.US_ASCII);
         boolean ours = MessageDigest.isEqual(expected, parts[3].getBytes(StandardCharsets.UTF_8));
-        return ours
-                ? target(Long.parseLong(parts[1], BASE), (int) Long.parseLong(parts[2], BASE))
-                : Optional.empty();
+        return ours ? target(Long.parseLong(parts[1], BASE), (int) Long.parseLong(parts[2], BASE)) : Optional.empty();
     }
 
     private Optional<Target> target(long issue, int number) {

@@ -48,8 +48,7 @@ final class ClickRoute implements Route {
     private Clicks.Follower follower(Context context, boolean head) {
         String agent = header(context, "User-Agent");
         String purpose = header(context, "Sec-Purpose") + header(context, "Purpose") + header(context, "X-Moz");
-        long client =
-                Clients.key(clients.of(ServletContextRequest.getServletContextRequest(context.req())));
+        long client = Clients.key(clients.of(ServletContextRequest.getServletContextRequest(context.req())));
         return new Clicks.Follower(hash.of(client, agent), agent, head || purpose.contains("prefetch"));
     }
 

@@ -113,7 +113,8 @@ class DrawTest {
         Post post = new Post(database, clock).daily(ADA);
         post.ledger().pause(Post.DAILY, "a look first");
 
-        assertThat(claims(database).settleAndDraw(List.of(), 16, 0, true).taken()).isEqualTo(Taken.NOTHING);
+        assertThat(claims(database).settleAndDraw(List.of(), 16, 0, true).taken())
+                .isEqualTo(Taken.NOTHING);
     }
 
     private Claims claims(Database database) {

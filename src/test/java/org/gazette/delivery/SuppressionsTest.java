@@ -24,7 +24,8 @@ class SuppressionsTest {
     @OnBothDatabases
     void whoIsSuppressedWhileALetterIsUnderWayGetsNoSecondAttempt(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        server.once(Phase.DOT, "451 4.3.0 later").atDot(() -> suppressions(database).add(ADA, "complaint"));
+        server.once(Phase.DOT, "451 4.3.0 later")
+                .atDot(() -> suppressions(database).add(ADA, "complaint"));
 
         carryForADay(post);
 
@@ -38,7 +39,8 @@ class SuppressionsTest {
     @OnBothDatabases
     void whatMayHaveArrivedBeforeIsNotOfferedAgainAndStaysUnknown(Database database) {
         Post post = new Post(database, clock).daily("ada@example.org");
-        server.once(Phase.DOT, ScriptedSmtpServer.TAKE_AND_CLOSE).atDot(() -> suppressions(database).add(ADA, "complaint"));
+        server.once(Phase.DOT, ScriptedSmtpServer.TAKE_AND_CLOSE)
+                .atDot(() -> suppressions(database).add(ADA, "complaint"));
 
         carryForADay(post);
 

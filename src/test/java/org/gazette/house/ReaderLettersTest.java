@@ -27,8 +27,8 @@ import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.publishing.CountedLinks;
 import org.gazette.stories.Draft;
-import org.gazette.subscribers.SignUpRequest;
 import org.gazette.subscribers.Consent;
+import org.gazette.subscribers.SignUpRequest;
 import org.gazette.subscribers.Subscription;
 import org.gazette.subscribers.Wishes;
 import org.junit.jupiter.api.AfterEach;
@@ -60,10 +60,10 @@ class ReaderLettersTest {
                                 "The Test", "https://test.example/", "", "news@test.example", LocalDate.of(2020, 1, 1)))
                 .home();
         Path settings = folder.resolve("paper/config/gazette.conf");
-        Files.writeString(
-                settings, Files.readString(settings) + "\nreturns.domain: \"returns.test.example\"\n");
+        Files.writeString(settings, Files.readString(settings) + "\nreturns.domain: \"returns.test.example\"\n");
         Path daily = folder.resolve("paper/config/newsletters/daily.conf");
-        Files.writeString(daily, Files.readString(daily) + "\ncount-clicks: \"yes\"\nwelcome-issue: \"yes\"\nminimum: 1\n");
+        Files.writeString(
+                daily, Files.readString(daily) + "\ncount-clicks: \"yes\"\nwelcome-issue: \"yes\"\nminimum: 1\n");
         house = House.open(home, clock);
         house.desk()
                 .publish(new Draft("bridge")
@@ -87,7 +87,8 @@ class ReaderLettersTest {
         String path = find(awaitLetter("To: Ada <ada@example.org>"), "https://test\\.example(/c/[\\w.-]+)");
         clock.forward(Duration.ofMinutes(5));
 
-        HttpResponse<String> answer = send(request(path).header("User-Agent", FIREFOX).GET());
+        HttpResponse<String> answer =
+                send(request(path).header("User-Agent", FIREFOX).GET());
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow())
                 .isEqualTo("https://test.example/stories/2020/11/16/a-new-bridge-opens/");
@@ -101,8 +102,10 @@ class ReaderLettersTest {
                 .startsWith("https://test.example/stories/");
         assertThat(send(request(path).method("HEAD", BodyPublishers.noBody())).statusCode())
                 .isEqualTo(302);
-        assertThat(send(request(path.replaceFirst(".$", "_")).GET()).statusCode()).isEqualTo(404);
-        assertThat(send(request("/c/https:%2F%2Fevil.example").GET()).statusCode()).isEqualTo(404);
+        assertThat(send(request(path.replaceFirst(".$", "_")).GET()).statusCode())
+                .isEqualTo(404);
+        assertThat(send(request("/c/https:%2F%2Fevil.example").GET()).statusCode())
+                .isEqualTo(404);
 
         house.clicks().close();
         Issue issue = house.issues().of("daily", MONDAY).orElseThrow();
@@ -172,7 +175,9 @@ class ReaderLettersTest {
     }
 
     private String awaitLetter(String... words) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !matching(words).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !matching(words).isEmpty());
         return matching(words).get(0);
     }
 
@@ -211,7 +216,8 @@ class ReaderLettersTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -17,8 +17,7 @@ import org.gazette.storage.OnBothDatabases;
 
 /** Links that are counted: what letters carry, where they lead, and whom they count as what. */
 class ClicksTest {
-    private static final String FIREFOX =
-            "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     private static final List<String> HEADLINES =
             List.of("A new bridge opens", "Harbour strike ends early", "Owls return to Kew");
     private static final KeyRing KEYS = new KeyRing(java.util.Map.of("1", new byte[32]));
@@ -31,7 +30,9 @@ class ClicksTest {
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0)).contains("/c/1.").doesNotContain("href=3D\"https://gazette.example/stories/");
         assertThat(counted.tokens()).hasSize(3);
-        assertThat(counted.archive()).contains("https://gazette.example/stories/").doesNotContain("/c/1.");
+        assertThat(counted.archive())
+                .contains("https://gazette.example/stories/")
+                .doesNotContain("/c/1.");
     }
 
     @OnBothDatabases
@@ -41,10 +42,13 @@ class ClicksTest {
         String token = counted.token(1);
 
         assertThat(counted.follow(1, 1)).startsWith("https://gazette.example/stories/2020/11/");
-        assertThat(counted.clicks.follow(token.substring(0, token.length() - 1) + "_", person(1))).isEmpty();
-        assertThat(counted.clicks.follow(token.replaceFirst("\\.[0-9a-z]+\\.", ".zz."), person(1))).isEmpty();
+        assertThat(counted.clicks.follow(token.substring(0, token.length() - 1) + "_", person(1)))
+                .isEmpty();
+        assertThat(counted.clicks.follow(token.replaceFirst("\\.[0-9a-z]+\\.", ".zz."), person(1)))
+                .isEmpty();
         assertThat(counted.clicks.follow("https://evil.example/", person(1))).isEmpty();
-        assertThat(counted.clicks.follow(counted.links.token(999, 1), person(1))).isEmpty();
+        assertThat(counted.clicks.follow(counted.links.token(999, 1), person(1)))
+                .isEmpty();
         counted.clicks.close();
         assertThat(counted.people()).containsExactly(1L, 0L);
     }
@@ -160,10 +164,10 @@ class ClicksTest {
 
         /** @param nth from 1 */
         String token(int nth) {
-            List<Integer> numbers = press.database.read(handle -> handle.createQuery(
-                            "select number from counted_link order by number")
-                    .mapTo(Integer.class)
-                    .list());
+            List<Integer> numbers =
+                    press.database.read(handle -> handle.createQuery("select number from counted_link order by number")
+                            .mapTo(Integer.class)
+                            .list());
             return links.token(issue.id(), numbers.get(nth - 1));
         }
 
@@ -172,17 +176,15 @@ class ClicksTest {
         }
 
         List<String> letters() {
-            return press.database.read(handle -> handle.createQuery("select id from letter")
-                    .mapTo(Long.class)
-                    .list()
-                    .stream()
-                    .map(id -> new String(
-                            new Outbox(press.database, press.newsroom.clock)
-                                    .letter(id)
-                                    .template()
-                                    .toBytes(),
-                            java.nio.charset.StandardCharsets.ISO_8859_1))
-                    .toList());
+            return press.database.read(handle ->
+                    handle.createQuery("select id from letter").mapTo(Long.class).list().stream()
+                            .map(id -> new String(
+                                    new Outbox(press.database, press.newsroom.clock)
+                                            .letter(id)
+                                            .template()
+                                            .toBytes(),
+                                    java.nio.charset.StandardCharsets.ISO_8859_1))
+                            .toList());
         }
 
         List<String> tokens() {
@@ -199,8 +201,9 @@ class ClicksTest {
         }
 
         List<Long> machines() {
-            return links.counts(issue).stream().map(CountedLinks.Count::machines).toList();
+            return links.counts(issue).stream()
+                    .map(CountedLinks.Count::machines)
+                    .toList();
         }
     }
-
 }
