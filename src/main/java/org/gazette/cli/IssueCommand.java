@@ -15,6 +15,7 @@ import org.gazette.house.ProofSheets;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,12 @@ final class IssueCommand {
     int list(
             @Mixin Newsroom newsroom,
             @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most) {
         try (House house = newsroom.open()) {
             newsroom.lines()
@@ -139,6 +145,17 @@ final class IssueCommand {
                                     .toList());
         }
         return 0;
+    }
+
+    private static void clicks(Lines lines, List<CountedLinks.Count> counts) {
+        if (!counts.isEmpty()) {
+            lines.table(
+                    List.of("opened by people", "by machines", "story"),
+                    counts.stream()
+                            .map(one -> List.of(
+                                    String.valueOf(one.people()), String.valueOf(one.machines()), one.headline()))
+                            .toList());
+        }
     }
 
     @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
@@ -183,6 +200,7 @@ final class IssueCommand {
                     .withNothing(issue)
                     .forEach((variant, readers) -> lines.say("Nothing in it for " + readers
                             + (readers == 1 ? " reader" : " readers") + " of " + variant + "."));
+            clicks(lines, house.countedLinks().counts(issue));
             return account(lines, house, issue.slot());
         }
     }

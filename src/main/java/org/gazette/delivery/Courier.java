@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long IDLE_MILLIS = 1_000;
+    /** How often {@link #carry} tries to write down what it heard once the ledger failed, and how soon again. */
+    private static final int LAST_TRIES = 5;
+
+    private static final long SOON_MILLIS = 100;
     /** How long {@link #carry} waits for the pace of a relay; what must wait longer is not due now. */
     private static final Duration SHORT = Duration.ofSeconds(10);
     /** How long {@link #close} waits for a conversation: as long as a relay may take to answer the final dot. */
@@ -41,7 +45,7 @@ public final class Courier implements AutoCloseable {
     private final Clock clock;
     private final Bell bell = new Bell();
     private final List<Thread> threads = new ArrayList<>();
-    private final Lease lease = new Lease(Keeper.LEASE, Keeper.MARGIN, System::nanoTime);
+    private final Lease lease;
     private final Reins reins;
     private final Keeper keeper;
     private final Object carrying = new Object();
@@ -53,13 +57,14 @@ public final class Courier implements AutoCloseable {
      * @param routes the ways for mail to go, at least one, each with a name of its own
      */
     public Courier(Database database, List<Route> routes, MessageIds ids, Readers readers, Clock clock) {
-        this(database, routes, ids, readers, Signatures.none(), clock);
+        this(database, routes, CourierTerms.USUAL, ids, readers, Signatures.none(), clock);
     }
 
     /** @param routes the ways for mail to go, at least one, each with a name of its own */
     public Courier(
             Database database,
             List<Route> routes,
+            CourierTerms terms,
             MessageIds ids,
             Readers readers,
             Signatures signatures,
@@ -70,17 +75,23 @@ public final class Courier implements AutoCloseable {
         String owner = owner();
         Troubles troubles = new Troubles(database);
         this.stations = routes.stream()
-                .map(route -> new Station(route, new Claims(database, clock, owner, route.terms()), troubles, clock))
+                .map(route ->
+                        new Station(route, new Claims(database, clock, owner, route.terms(), terms), troubles, clock))
                 .toList();
         this.shares = new Shares(stations, System::nanoTime);
         this.readers = readers;
         this.clock = clock;
         this.sealing = new Sealing(
                 new Outbox(database, clock), ids, readers::wayOutUrl, signatures, readers::returnPath, clock);
+        this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.reins = new Reins(database, lease);
         Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
         this.keeper = new Keeper(
-                stations.stream().map(Station::claims).toList(), new Recovery(database, clock), reconciler, lease);
+                stations.stream().map(Station::claims).toList(),
+                new Recovery(database, clock),
+                reconciler,
+                lease,
+                terms.beat());
     }
 
     private static Map<String, Evidence> evidence(List<Route> routes) {
@@ -223,6 +234,9 @@ public final class Courier implements AutoCloseable {
             return new Share(worker.settled(), worker.released());
         } catch (JdbiException e) {
             worker.hangUp();
+            for (int tries = 0; tries < LAST_TRIES && !worker.write(); tries++) {
+                bell.await(SOON_MILLIS);
+            }
             throw new StorageException("the ledger cannot be written: " + Cause.of(e), e);
         }
     }

@@ -54,14 +54,15 @@ final class Gate {
     }
 
     private static boolean slows(Handle handle, RelayTerms terms) {
-        return handle.createQuery("select 1 from pace where relay = :relay and level > 0 limit 1")
-                .bind("relay", terms.name())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+        return !RowBatch.list(
+                        handle,
+                        "select 1 from pace where relay = ? and level > 0 limit 1",
+                        row -> row.put(terms.name()),
+                        row -> row.getInt(1))
+                .isEmpty();
     }
 
-    /** How many letters of {@code atMost} the relay takes now, whatever their domains. */
+    /** How many letters of {@code atMost} may go now, whatever their domains. */
     int room(int atMost) {
         int paced = lane("").takes(terms.pace(), atMost, now);
         return warmUpLeft().isPresent() ? Math.min(paced, warmUpLeft().getAsInt()) : paced;
@@ -107,6 +108,12 @@ final class Gate {
     void slower(String domain) {
         lanes.put(domain, lane(domain).slower(now));
         given.putIfAbsent(domain, 0);
+    }
+
+    /** Writes down so many letters, whatever their domains; fewer than nothing gives back what was not offered. */
+    void close(int letters) {
+        sum += letters;
+        close();
     }
 
     /** Writes down what was let through. */

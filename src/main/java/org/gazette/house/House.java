@@ -7,19 +7,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gazette.delivery.Courier;
+import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.FolderRelay;
 import org.gazette.delivery.Ledger;
 import org.gazette.delivery.LetterBox;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.MessageIds;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.Outbox;
 import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
@@ -59,12 +64,15 @@ import org.gazette.publishing.Archive;
 import org.gazette.publishing.Bucket;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Choices;
+import org.gazette.publishing.Clicks;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Correspondence;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.Dispatch;
 import org.gazette.publishing.DraftDesk;
 import org.gazette.publishing.FeedFaults;
 import org.gazette.publishing.Headers;
+import org.gazette.publishing.LatestIssue;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Links;
 import org.gazette.publishing.MediaFolder;
@@ -92,7 +100,10 @@ import org.gazette.stories.Stories;
 import org.gazette.subscribers.FreshLinks;
 import org.gazette.subscribers.ImportedReaders;
 import org.gazette.subscribers.Orders;
+import org.gazette.subscribers.ReaderCounts;
+import org.gazette.subscribers.ReaderSearch;
 import org.gazette.subscribers.SignUps;
+import org.gazette.subscribers.Subscriber;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
@@ -156,6 +167,9 @@ public final class House implements AutoCloseable {
     private final Prospects prospects;
     private final TrialRun trialRun;
     private final DraftDesk draftDesk;
+    private final CountedLinks countedLinks;
+    private final Clicks clicks;
+    private final LatestIssue latestIssue;
     private final Timetable timetable;
     private final Clock clock;
 
@@ -221,13 +235,15 @@ public final class House implements AutoCloseable {
         this.suppressions = new Suppressions(database, hash, clock);
         this.orders = new Orders(database, hash, clock);
         this.signUps = new SignUps(database);
+        this.choices = new Choices(subscribers, orders);
+        this.latestIssue = new LatestIssue(database, issues, choices, outbox, new LetterBox(outbox, hash), clock);
         this.freshLinks = new FreshLinks(database);
         this.returnPaths = settings.returns().domain().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ReturnPaths(
                         secrets.ring("return-path"), settings.returns().domain(), clock));
         MessageIds messageIds = new MessageIds(secrets.ring("message-id"));
-        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, clock);
+        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, leaving::isLeft, clock);
         Correspondence letters = new Correspondence(
                 address,
                 leaving,
@@ -247,7 +263,7 @@ public final class House implements AutoCloseable {
         this.preferences =
                 new Preferences(database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
         this.signatures = signatures(settings, clock);
-        this.courier = new Courier(database, routes, messageIds, letters, signatures, clock);
+        this.courier = new Courier(database, routes, ways(settings, routes), messageIds, letters, signatures, clock);
 
         Editor editor = new Editor(stories, issues);
         this.drafts = new IssueDrafts(database, stories, clock);
@@ -258,10 +274,19 @@ public final class House implements AutoCloseable {
                 new Links(address, callbacks, this::has),
                 settings.dkim().map(SigningKeys::domain).stream().toList());
         ComposingRoom composingRoom = new ComposingRoom(database, editor, typesetter, editions, clock);
-        Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
+        this.countedLinks = new CountedLinks(database, address, secrets.ring("click"));
+        this.clicks = new Clicks(database, countedLinks, clock);
+        Dispatch dispatch = new Dispatch(
+                database,
+                issues,
+                new LetterPress(address, returnsDomain(settings)),
+                outbox,
+                newsletter -> settings.letters(newsletter.list()).countsClicks()
+                        ? Optional.of(countedLinks)
+                        : Optional.empty(),
+                clock);
         this.pressRun = new PressRun(
                 desk, editor, issues, drafts, composingRoom, preflight, dispatch, issue -> courier.wake(), clock);
-        this.choices = new Choices(subscribers, orders);
         this.waves = new Waves(database, issues, editor, composingRoom, dispatch, outbox, courier::wake, clock);
         this.alerts = new Alerts(composingRoom, dispatch, pressRun, courier::wake, clock);
         this.readerCopy = new ReaderCopy(database, issues, editor, composingRoom, pressRun, waves, choices);
@@ -402,7 +427,27 @@ public final class House implements AutoCloseable {
                 newsletter -> issues.latest(newsletter.name(), 1).stream()
                         .findFirst()
                         .map(issue -> new PartWords.Link(issue.title(), address.of(issue.address()))),
-                suppressions::liftErased);
+                suppressions::liftErased,
+                this::welcome);
+    }
+
+    private void welcome(Newsletter newsletter, Subscriber reader) {
+        if (settings.letters(newsletter.name()).welcomeIssue()) {
+            latestIssue.post(newsletter, reader);
+        }
+    }
+
+    private static Optional<String> returnsDomain(Settings settings) {
+        return Optional.of(settings.returns().domain()).filter(domain -> !domain.isEmpty());
+    }
+
+    /** How often the links of issues were followed. */
+    public CountedLinks countedLinks() {
+        return countedLinks;
+    }
+
+    Clicks clicks() {
+        return clicks;
     }
 
     /** Forgets what was kept long enough, as the configuration says. */
@@ -410,6 +455,7 @@ public final class House implements AutoCloseable {
         Instant now = clock.instant();
         signUps.forget(now.minus(settings.retention().signUps()), now);
         freshLinks.forget(now.minus(Duration.ofDays(1)));
+        readerCounts().settle();
         returns.forget(now.minus(settings.retention().returned()));
     }
 
@@ -458,6 +504,16 @@ public final class House implements AutoCloseable {
 
     public Orders orders() {
         return orders;
+    }
+
+    /** How many readers there are. */
+    public ReaderCounts readerCounts() {
+        return new ReaderCounts(database);
+    }
+
+    /** Finds readers by a word. */
+    public ReaderSearch readerSearch() {
+        return new ReaderSearch(database);
     }
 
     /** Readers that came in by the file. */
@@ -676,6 +732,17 @@ public final class House implements AutoCloseable {
         callbacks.close();
         shelf.close();
         database.close();
+    }
+
+    /** What was bound to a relay that is stood in for goes as it can. */
+    private static CourierTerms ways(Settings settings, List<Route> routes) {
+        Set<String> names = routes.stream().map(route -> route.terms().name()).collect(Collectors.toSet());
+        Map<String, NewsletterTerms> ways = new HashMap<>();
+        settings.courier()
+                .newsletters()
+                .forEach((newsletter, way) ->
+                        ways.put(newsletter, new NewsletterTerms(way.relay().filter(names::contains), way.pace())));
+        return new CourierTerms(settings.courier().lease(), ways);
     }
 
     private static Route route(Settings.Relay relay) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.gazette.delivery.Letter;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.Mailing;
@@ -33,13 +34,26 @@ public final class Dispatch {
     private final Issues issues;
     private final LetterPress letterPress;
     private final Outbox outbox;
+    private final Function<Newsletter, Optional<CountedLinks>> counters;
     private final Clock clock;
 
     public Dispatch(Database database, Issues issues, LetterPress letterPress, Outbox outbox, Clock clock) {
+        this(database, issues, letterPress, outbox, newsletter -> Optional.empty(), clock);
+    }
+
+    /** @param counters by which the links of a newsletter's letters lead, if they are counted */
+    public Dispatch(
+            Database database,
+            Issues issues,
+            LetterPress letterPress,
+            Outbox outbox,
+            Function<Newsletter, Optional<CountedLinks>> counters,
+            Clock clock) {
         this.database = database;
         this.issues = issues;
         this.letterPress = letterPress;
         this.outbox = outbox;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -48,13 +62,28 @@ public final class Dispatch {
         return letterPress.compose(newsletter, issue, edition);
     }
 
+    /** An edition as it is posted: the archive keeps its links, the letter may have counted ones. */
+    Letter letter(Newsletter newsletter, Issue issue, Edition edition) {
+        return compose(
+                newsletter,
+                issue,
+                counters.apply(newsletter)
+                        .map(links -> links.counted(issue, edition))
+                        .orElse(edition));
+    }
+
     /** @return how many envelopes were addressed; empty when another press run posted the issue before this one */
     OptionalInt post(Newsletter newsletter, Issue issue, ComposingRoom.Printed printed) {
         Instant now = clock.instant();
+        Optional<CountedLinks> counter = counters.apply(newsletter);
         List<Parcel> parcels = parcels(newsletter, issue, printed.bundles());
-        return database.write(handle -> issues.posted(handle, issue)
-                ? OptionalInt.of(post(handle, newsletter, issue, parcels, printed.ahead(), now))
-                : OptionalInt.empty());
+        return database.write(handle -> {
+            if (!issues.posted(handle, issue)) {
+                return OptionalInt.empty();
+            }
+            counter.ifPresent(links -> links.keep(handle, issue));
+            return OptionalInt.of(post(handle, newsletter, issue, parcels, printed.ahead(), now));
+        });
     }
 
     /**
@@ -176,7 +205,7 @@ public final class Dispatch {
 
     private List<Parcel> parcels(Newsletter newsletter, Issue issue, List<Bundle> bundles) {
         return bundles.stream()
-                .map(bundle -> new Parcel(bundle, bundle.edition().map(edition -> compose(newsletter, issue, edition))))
+                .map(bundle -> new Parcel(bundle, bundle.edition().map(edition -> letter(newsletter, issue, edition))))
                 .toList();
     }
 

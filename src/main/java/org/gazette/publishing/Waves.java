@@ -192,7 +192,7 @@ public final class Waves {
                         one,
                         variant + "/at-" + wave.until(),
                         edition,
-                        edition.map(fresh -> dispatch.compose(newsletter, issue, fresh))));
+                        edition.map(fresh -> dispatch.letter(newsletter, issue, fresh))));
             }
         }
         return new Changes(changes, ahead);

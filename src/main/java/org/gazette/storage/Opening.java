@@ -25,6 +25,15 @@ final class Opening {
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
             """;
 
+    /**
+     * A process that is stopped in the middle of a transaction holds its locks, and the other nodes wait for them: the
+     * server ends what says nothing for so long. Where it is set to be less patient, it stays so.
+     */
+    private static final String AWAKE = """
+            union all select set_config('idle_in_transaction_session_timeout', '30s', false)
+            where current_setting('idle_in_transaction_session_timeout') = '0'
+            """;
+
     private Opening() {}
 
     static Database sqlite(Path file) {
@@ -53,9 +62,9 @@ final class Opening {
     private static Database sqlite(String url) {
         String pragmas = "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=" + BUSY_MILLIS;
         String writing = pragmas + "&transaction_mode=IMMEDIATE&cache_size=-" + WRITER_CACHE_KB;
-        HikariConfig writer = pool("gazette-write", url + writing, 2);
+        HikariConfig writer = sqlitePool("gazette-write", url + writing, 2);
         writer.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
-        HikariConfig readers = pool("gazette-read", url + pragmas, SQLITE_READERS);
+        HikariConfig readers = sqlitePool("gazette-read", url + pragmas, SQLITE_READERS);
         return new Database(Vendor.SQLITE, new HikariDataSource(writer), new HikariDataSource(readers));
     }
 
@@ -64,18 +73,24 @@ final class Opening {
             throw new IllegalArgumentException(
                     "storage.url = " + place(url) + " is neither jdbc:postgresql://host/database nor jdbc:sqlite:FILE");
         }
-        HikariConfig pool = pool("gazette", url, POSTGRESQL_CONNECTIONS);
+        HikariConfig pool = pool("gazette", POSTGRESQL_CONNECTIONS);
+        pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
-        pool.setConnectionInitSql(DURABLE);
+        pool.setConnectionInitSql(DURABLE + AWAKE);
         HikariDataSource connections = new HikariDataSource(pool);
         return new Database(Vendor.POSTGRESQL, connections, connections);
     }
 
-    private static HikariConfig pool(String name, String url, int size) {
+    private static HikariConfig sqlitePool(String name, String url, int size) {
+        HikariConfig pool = pool(name, size);
+        pool.setDataSource(new SqliteFile(url));
+        return pool;
+    }
+
+    private static HikariConfig pool(String name, int size) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
-        pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(30_000);

@@ -50,12 +50,14 @@ public final class Orders {
 
     /** Starts or changes an order, and records the consent. */
     public void place(Handle handle, long subscriber, String newsletter, Wishes wishes, Consent consent) {
+        SubscriberRows.hold(handle, subscriber);
         write(handle, subscriber, newsletter, wishes);
         record(handle, subscriber, newsletter, "SUBSCRIBED", consent);
     }
 
     /** Changes what there is; a reader who left stays away. @return whether there was an order to change */
     public boolean change(Handle handle, long subscriber, String newsletter, Wishes wishes, Consent consent) {
+        SubscriberRows.hold(handle, subscriber);
         boolean active = handle.createQuery("""
                         select count(*) from subscription
                         where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
@@ -74,6 +76,7 @@ public final class Orders {
 
     /** Ends an order. @return whether there was one that ran */
     public boolean end(Handle handle, long subscriber, String newsletter, Consent consent) {
+        SubscriberRows.hold(handle, subscriber);
         boolean ended = handle.createUpdate("""
                         update subscription set state = 'LEFT'
                         where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
@@ -95,6 +98,7 @@ public final class Orders {
      */
     public boolean resume(long subscriber, String newsletter, Instant since, Consent consent) {
         return database.write(handle -> {
+            SubscriberRows.hold(handle, subscriber);
             boolean resumed = handle.createUpdate("""
                             update subscription set state = 'ACTIVE'
                             where newsletter = :newsletter and subscriber = :subscriber and state = 'LEFT'

@@ -53,6 +53,7 @@ public final class Subscribers {
     /** Ends a subscription and records it. Doing it again changes nothing. @return whether there is such a subscription */
     public boolean leave(long subscriber, String newsletter, String source) {
         return database.write(handle -> {
+            SubscriberRows.hold(handle, subscriber);
             int left = handle.createUpdate("""
                             update subscription set state = 'LEFT'
                             where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
@@ -85,6 +86,16 @@ public final class Subscribers {
     /** A page of a newsletter's subscriptions, by subscriber id, after the id given; 0 for the first page. */
     public List<Subscription> list(String newsletter, long afterSubscriber, int atMost) {
         return database.read(handle -> SubscriberRows.list(handle, newsletter, afterSubscriber, atMost));
+    }
+
+    /** The same of those alone who have it, or who left it. */
+    public List<Subscription> list(String newsletter, Subscription.State state, long afterSubscriber, int atMost) {
+        return database.read(handle -> SubscriberRows.list(handle, newsletter, state, afterSubscriber, atMost));
+    }
+
+    /** The subscriptions of some readers, by reader and newsletter. */
+    public List<Subscription> subscriptions(List<Long> subscribers) {
+        return database.read(handle -> SubscriberRows.subscriptions(handle, subscribers));
     }
 
     /** Those of a number of readers who have a newsletter still. */

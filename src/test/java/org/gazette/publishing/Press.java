@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gazette.delivery.LetterPress;
@@ -74,7 +75,23 @@ final class Press {
         return run(told::add, preflight);
     }
 
+    /** One whose letters' links lead by a counter. */
+    PressRun counting(CountedLinks counter) {
+        Dispatch counting = new Dispatch(
+                database,
+                newsroom.issues,
+                new LetterPress(newsroom.site),
+                outbox,
+                newsletter -> Optional.of(counter),
+                newsroom.clock);
+        return run(told::add, new Preflight(newsroom.site, links, List.of()), counting);
+    }
+
     private PressRun run(Consumer<Issue> afterwards, Preflight preflight) {
+        return run(afterwards, preflight, dispatch());
+    }
+
+    private PressRun run(Consumer<Issue> afterwards, Preflight preflight, Dispatch dispatch) {
         ComposingRoom room = room();
         return new PressRun(
                 newsroom.desk,
@@ -83,7 +100,7 @@ final class Press {
                 drafts,
                 room,
                 preflight,
-                dispatch(),
+                dispatch,
                 afterwards,
                 newsroom.clock);
     }
