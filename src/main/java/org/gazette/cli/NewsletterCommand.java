@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gazette.house.House;
 import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Issues;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Slot;
+import org.gazette.publishing.Prospects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,21 +74,56 @@ final class NewsletterCommand {
                                     .map(house::dueWithin)
                                     .orElseGet(() -> house.dueNext(most))
                                     .stream()
-                                    .map(slot -> row(house, slot, ahead))
+                                    .flatMap(slot -> rows(house, slot, ahead))
                                     .toList());
         }
         return 0;
     }
 
-    /** @param ahead the issue before it that takes what there is, by newsletter */
-    private static List<String> row(House house, Slot slot, Map<String, Slot> ahead) {
+    /**
+     * A slot, and the later waves of its issue.
+     *
+     * @param ahead the issue before it that takes what there is, by newsletter
+     */
+    private static Stream<List<String>> rows(House house, Slot slot, Map<String, Slot> ahead) {
         Newsletter newsletter = house.newsletter(slot.newsletter());
+        return Stream.concat(
+                Stream.of(row(house, newsletter, slot, ahead)),
+                house.prospects().waves(newsletter, slot).stream().map(wave -> row(newsletter, slot, wave)));
+    }
+
+    private static List<String> row(Newsletter newsletter, Slot slot, Prospects.Wave wave) {
+        return List.of(
+                "  wave",
+                slot.date().toString(),
+                Moments.of(wave.at(), newsletter.cadence().zone()) + " "
+                        + newsletter.cadence().zone(),
+                count(wave.readers(), "reader") + " at " + String.join(", ", wave.hours()));
+    }
+
+    private static String count(int many, String what) {
+        return many + " " + what + (many == 1 ? "" : "s");
+    }
+
+    private static List<String> row(House house, Newsletter newsletter, Slot slot, Map<String, Slot> ahead) {
         return List.of(
                 slot.newsletter(),
                 slot.date().toString(),
                 Moments.of(slot.due(), newsletter.cadence().zone()) + " "
                         + newsletter.cadence().zone(),
-                outlook(house, newsletter, slot, ahead));
+                outlook(house, newsletter, slot, ahead) + readers(house, newsletter, slot));
+    }
+
+    /** Who gets more than the issue, and who nothing. */
+    private static String readers(House house, Newsletter newsletter, Slot slot) {
+        int back = house.prospects().catchingUp(newsletter, slot);
+        int away = house.prospects().pausing(newsletter, slot);
+        String who = newsletter.kind() == Newsletter.Kind.ROUND_UP
+                ? "; the week's issues for " + count(house.prospects().readers(newsletter), "reader")
+                : "";
+        return who
+                + (back == 0 ? "" : "; a catch-up for " + count(back, "reader") + " whose pause is over")
+                + (away == 0 ? "" : "; none for " + count(away, "reader") + " who pause");
     }
 
     private static String outlook(House house, Newsletter newsletter, Slot slot, Map<String, Slot> ahead) {

@@ -3,6 +3,7 @@ package org.gazette.house;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 
@@ -26,9 +28,17 @@ final class Groups {
     private final Passwords passwords;
     private final RelayGroup relays;
 
-    /** @param folder what relative paths are relative to */
-    Groups(Path folder) {
+    private final Map<String, LetterTerms> letters;
+
+    /**
+     * Groups of a home.
+     *
+     * @param folder what relative paths are relative to
+     * @param letters by newsletter; filled while the files of the newsletters are read
+     */
+    Groups(Path folder, Map<String, LetterTerms> letters) {
         this.folder = folder;
+        this.letters = Collections.unmodifiableMap(letters);
         this.passwords = new Passwords(folder);
         this.relays = new RelayGroup(folder);
     }
@@ -81,7 +91,7 @@ final class Groups {
                 newsletters);
     }
 
-    private static Settings.Subscribe subscribe(Values values) {
+    private Settings.Subscribe subscribe(Values values) {
         return new Settings.Subscribe(
                 values.one(
                         "subscribe.open",
@@ -89,7 +99,8 @@ final class Groups {
                 values.one("subscribe.wording", Meaning::filledLine),
                 values.number("subscribe.per-network", 1, 1_000_000),
                 values.number("subscribe.per-domain", 1, 1_000_000),
-                values.all("subscribe.origins", Meaning::origin));
+                values.all("subscribe.origins", Meaning::origin),
+                letters);
     }
 
     private Settings.Returns returns(Values values) {

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.gazette.delivery.NewsletterTerms;
 import org.gazette.mail.Mailbox;
 import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.stories.Section;
@@ -37,6 +38,16 @@ final class NewsletterGroup {
                             + Slug.ofOr(name, "newsletter") + ".conf");
         }
         return name;
+    }
+
+    /** The keys that say what its letters are given beside its stories. */
+    LetterTerms letters(Values values) {
+        return new LetterTerms(yes(values, "count-clicks"), yes(values, "welcome-issue"));
+    }
+
+    private static boolean yes(Values values, String key) {
+        return values.one(key, words -> Meaning.oneOf(words, List.of("yes", "no")))
+                .equals("yes");
     }
 
     Newsletter read(String name, Values values) {

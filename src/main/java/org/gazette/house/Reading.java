@@ -16,6 +16,7 @@ import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 
 /**
@@ -33,6 +34,7 @@ final class Reading {
             List.of("host", "user", "password", "password-file", "maillog", "warm-up");
 
     private final Faults faults = new Faults();
+    private final Map<String, LetterTerms> letters = new TreeMap<>();
     private final Map<String, NewsletterTerms> ways = new TreeMap<>();
     private final Home home;
     private final Sources sources;
@@ -52,7 +54,7 @@ final class Reading {
     Reading(Home home, Map<String, String> environment, BiFunction<String, ZoneId, Cadence> cadences) {
         this.home = home;
         this.sources = new Sources(environment, faults);
-        this.groups = new Groups(home.folder());
+        this.groups = new Groups(home.folder(), letters);
         this.relay = new RelayGroup(home.folder());
         this.newsletter = new NewsletterGroup(cadences);
     }
@@ -94,6 +96,7 @@ final class Reading {
     private Set<String> newsletterKeys() {
         Values values = values(sample, sample, home.settings(), "");
         newsletter.read("daily", values);
+        newsletter.letters(values);
         newsletter.way(values, List.of());
         return values.asked();
     }
@@ -103,6 +106,7 @@ final class Reading {
         Values values = values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + ".");
         newsletter.read("daily", values);
         newsletter.way(values, relayNames(house));
+        newsletter.letters(values);
     }
 
     /** Those that mail may go by; with no relay at all, letters become files under the name of the first. */
@@ -125,6 +129,7 @@ final class Reading {
         Values values = values(merged, sample, file, "");
         Newsletter read = newsletter.read(newsletter.name(file, faults), values);
         ways.put(read.name(), newsletter.way(values, relayNames(house)));
+        letters.put(read.name(), newsletter.letters(values));
         return read;
     }
 
