@@ -29,7 +29,8 @@ final class BounceTable {
         falseHard += told.equals("hard") && !meaning.equals("hard") ? 1 : 0;
         if (!meaning.equals("none")) {
             addresses++;
-            boolean first = !report.addresses().isEmpty() && report.addresses().get(0).equals(address);
+            boolean first =
+                    !report.addresses().isEmpty() && report.addresses().get(0).equals(address);
             found += first ? 1 : 0;
             if (!first) {
                 wrong.add(source + ": the address is " + report.addresses() + " for " + address);
