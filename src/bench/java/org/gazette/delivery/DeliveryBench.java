@@ -55,8 +55,11 @@ public final class DeliveryBench {
     }
 
     public static void main(String[] parts) throws Exception {
+        System.out.printf("Letters a second and CPU (user and system) a letter: medians of %d rounds, both sides in turn.%n", ROUNDS);
+        System.out.printf("Gazette sends %d letters before it is measured.%n", WARM_UP);
         for (String part : parts) {
             DeliveryBench bench = new DeliveryBench();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> bench.started.forEach(Process::destroy)));
             try {
                 bench.run(part);
             } finally {
@@ -82,6 +85,18 @@ public final class DeliveryBench {
             case "million" -> new Million(WORK, SINK).run(Integer.getInteger("readers", 1_000_000), start("sink", fastSink("PIPELINING")));
             default -> throw new IllegalArgumentException("no part is called " + part);
         }
+    }
+
+    /** The ratio that Gazette is to reach, to the first sender of the table. */
+    private static String wanted(String part) {
+        return switch (part) {
+            case "wire" -> "1.0";
+            case "single" -> "1.3";
+            case "small" -> "1.2";
+            case "fast", "fast-data" -> "1.5";
+            case "signed" -> "0.9";
+            default -> "";
+        };
     }
 
     private static List<String> postfixSink() {
@@ -116,7 +131,7 @@ public final class DeliveryBench {
             senders.put("Angus as usual", orders(java("AngusUsual", String.valueOf(port), String.valueOf(connections)), bytes));
         }
         System.out.printf("%n%s: %d connections, %d letters of %d bytes a lap, %d rounds%n", part, connections, count, bytes, ROUNDS);
-        compare(senders, count, part.equals("latency"));
+        compare(senders, count, part.equals("latency"), wanted(part));
     }
 
     /** Letters that are signed, against signing alone: the same letters are filled and signed on all cores and go nowhere. */
@@ -131,10 +146,10 @@ public final class DeliveryBench {
         senders.put("signing alone", orders(java("SigningAlone", key.toString()), 60_000));
         senders.put("Gazette, signed", orders(java("Carrier", home.toString()), 60_000));
         System.out.printf("%nsigned: RSA of 2048 bits, 16 connections, %d letters of 60000 bytes a lap, %d rounds%n", count, ROUNDS);
-        compare(senders, count, false);
+        compare(senders, count, false, wanted("signed"));
     }
 
-    private static void compare(Map<String, Sender> senders, int letters, boolean slow) throws IOException, InterruptedException {
+    private static void compare(Map<String, Sender> senders, int letters, boolean slow, String wanted) throws IOException, InterruptedException {
         Map<String, List<Lap>> laps = new LinkedHashMap<>();
         for (Map.Entry<String, Sender> one : senders.entrySet()) {
             for (int lap = 1; one.getKey().startsWith("Gazette") && !slow && lap * letters < WARM_UP; lap++) {
@@ -149,22 +164,30 @@ public final class DeliveryBench {
                 laps.get(one.getKey()).add(one.getValue().send(round, usual ? Math.max(8, letters / 4) : letters));
             }
         }
-        double base = 0;
-        double baseCpu = 0;
+        System.out.printf(
+                "  %-16s %10s %6s %7s %12s %6s   %s%n", "sender", "letters/s", "ratio", "wanted", "CPU a letter", "ratio", "laps");
+        List<Lap> base = laps.values().iterator().next();
         for (Map.Entry<String, List<Lap>> one : laps.entrySet()) {
-            double rate = median(one.getValue().stream().mapToDouble(Lap::rate).sorted().toArray());
-            double cpu = median(one.getValue().stream().mapToDouble(Lap::micros).sorted().toArray());
-            base = base == 0 ? rate : base;
-            baseCpu = baseCpu == 0 ? cpu : baseCpu;
+            List<Lap> all = one.getValue();
             System.out.printf(
-                    "  %-16s %9.0f/s  ratio %5.2f   CPU %6.0f us a message, ratio %5.2f   laps %s%n",
+                    "  %-16s %10.0f %6.2f %7s %9.0f us %6.2f   %s%n",
                     one.getKey(),
-                    rate,
-                    rate / base,
-                    cpu,
-                    cpu / baseCpu,
-                    one.getValue().stream().map(lap -> String.valueOf(Math.round(lap.rate()))).toList());
+                    rate(all),
+                    rate(all) / rate(base),
+                    one.getKey().startsWith("Gazette") ? wanted : "",
+                    micros(all),
+                    micros(all) / micros(base),
+                    all.stream().map(lap -> String.valueOf(Math.round(lap.rate()))).toList());
         }
+        System.out.flush();
+    }
+
+    private static double rate(List<Lap> laps) {
+        return median(laps.stream().mapToDouble(Lap::rate).sorted().toArray());
+    }
+
+    private static double micros(List<Lap> laps) {
+        return median(laps.stream().mapToDouble(Lap::micros).sorted().toArray());
     }
 
     private static double median(double[] sorted) {

@@ -125,7 +125,12 @@ final class IssueCommand {
     int list(
             @Mixin Newsroom newsroom,
             @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most) {
         try (House house = newsroom.open()) {
             newsroom.lines()

@@ -90,7 +90,12 @@ final class SubscriberCommand {
                                     "Whom the beginning of the address, of its domain, of the name, or of a word in"
                                             + " these finds, whatever they read.")
                     Optional<String> word,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most,
             @Option(
                             names = "--after",

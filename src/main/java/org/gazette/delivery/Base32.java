@@ -7,7 +7,7 @@ final class Base32 {
     private Base32() {}
 
     static String of(byte[] bytes) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(8 * bytes.length / 5 + 1);
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +28,12 @@ final class Claims {
     /** Of so many groups one has the letters first that were deferred before; the others have the new ones first. */
     private static final int OLD_FIRST = 4;
 
+    private static final String CLAIMED = "state = 'CLAIMED'";
+    /** The Date as {@link Sealing} decides it: a copy in doubt keeps its own. */
+    private static final String SENDING = """
+            state = 'SENDING',
+            dated_at = case when dated_at = 0 or (unknowns = 0 and dated_at < ?) then ? else dated_at end""";
+
     private final Database database;
     private final Clock clock;
     private final Function<Handle, Instant> databaseClock;
@@ -36,8 +41,7 @@ final class Claims {
     private final RelayTerms terms;
     private final CourierTerms rules;
     private final Picking picking;
-    /** What it surely took and has not surely settled. */
-    private final Set<Envelope> inHand = ConcurrentHashMap.newKeySet();
+    private final InHand inHand = new InHand();
 
     /** @param owner a name that no other courier has, or had */
     Claims(Database database, Clock clock, String owner, RelayTerms terms, CourierTerms rules) {
@@ -68,32 +72,70 @@ final class Claims {
      * @param sharing whether those that any relay may carry are among them; else only those of this relay alone
      */
     Taken take(int atMost, int turn, boolean sharing) {
-        if (!sharing && !hasItsOwn()) {
-            return Taken.NOTHING;
-        }
+        return settleAndTake(List.of(), atMost, turn, sharing, EnvelopeState.CLAIMED)
+                .taken();
+    }
+
+    /**
+     * Enters what became of some and takes others, in one transaction, which makes it durable that their bodies may leave
+     * from now on: who takes them so must send them, or say that they did not leave. Their Date is decided with it.
+     *
+     * @param sharing as {@link #take}
+     */
+    Drawn settleAndDraw(List<Settlement> settlements, int atMost, int turn, boolean sharing) {
+        return settleAndTake(settlements, atMost, turn, sharing, EnvelopeState.SENDING);
+    }
+
+    /** @param entered of the settlements */
+    record Drawn(int entered, Taken taken) {}
+
+    private Drawn settleAndTake(
+            List<Settlement> settlements, int atMost, int turn, boolean sharing, EnvelopeState state) {
+        inHand.compare(this::giveBack);
         Instant now = clock.instant();
-        List<Sack> sacks =
-                sacks(now).stream().filter(sack -> sharing || isOwn(sack)).toList();
-        List<Duration> waits = new ArrayList<>();
-        for (int at = 0; at < sacks.size(); at++) {
+        List<Sack> sacks = sharing || hasItsOwn()
+                ? sacks(now).stream().filter(sack -> sharing || isOwn(sack)).toList()
+                : List.of();
+        boolean oldFirst = turn % OLD_FIRST == OLD_FIRST - 1;
+        List<Settlement> open = settlements;
+        int entered = 0;
+        Taken taken = Taken.NOTHING;
+        for (int at = 0; at < sacks.size() && taken.envelopes().isEmpty(); at++) {
             Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            Taken taken = database.writeTogether(
-                    handle -> take(handle, sack, atMost, turn % OLD_FIRST == OLD_FIRST - 1, now));
-            if (!taken.envelopes().isEmpty()) {
-                inHand.addAll(taken.envelopes());
-                return taken;
-            }
-            waits.add(taken.delay());
+            List<Settlement> entering = open;
+            Drawn drawn = inHand.take(() -> database.writeTogether(handle ->
+                    new Drawn(settle(handle, entering).size(), take(handle, sack, atMost, oldFirst, now, state))));
+            inHand.settled(entering);
+            open = List.of();
+            entered += drawn.entered();
+            taken = drawn.taken().orSooner(taken);
         }
-        return waits.stream()
-                .filter(wait -> !wait.isZero())
-                .min(Duration::compareTo)
-                .map(wait -> new Taken(List.of(), wait))
-                .orElse(Taken.NOTHING);
+        return new Drawn(entered + settle(open).size(), taken);
+    }
+
+    /** Makes ready again what stands in this courier's name and was never heard of: nothing of it left. */
+    private int giveBack(Set<Envelope> held) {
+        return database.write(handle -> {
+            List<Envelope> all = RowBatch.list(
+                    handle,
+                    """
+                    select place, mailing, recipient_key, epoch from envelope
+                    where state in ('CLAIMED', 'SENDING') and owner = ? and relay = ?
+                    """,
+                    row -> row.put(owner).put(terms.name()),
+                    row -> Envelope.claimed(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4)));
+            List<Envelope> unheard =
+                    all.stream().filter(one -> !held.contains(one)).toList();
+            RowBatch.run(handle, """
+                    update envelope set state = 'READY', owner = '', lease_at = 0
+                    where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
+                    """, unheard, (row, one) -> row.put(one).put(owner));
+            return unheard.size();
+        });
     }
 
     /** Whether newsletters go by this relay alone. */
-    private boolean hasItsOwn() {
+    boolean hasItsOwn() {
         return rules.newsletters().values().stream()
                 .anyMatch(one -> one.relay().filter(terms.name()::equals).isPresent());
     }
@@ -118,19 +160,19 @@ final class Claims {
     }
 
     private List<Sack> running(Instant now) {
-        return database.read(
-                handle -> handle.createQuery("""
-                        select id, name, newsletter, policy, evidence, give_up_at from mailing
-                        where state = 'RUNNING' and held = 0 and give_up_at > :now and (
-                            exists (select 1 from envelope where envelope.mailing = mailing.id
-                                and envelope.state = 'READY' and envelope.next_at <= :now)
-                            or exists (select 1 from envelope where envelope.mailing = mailing.id
-                                and envelope.state = 'DEFERRED' and envelope.next_at <= :now))
-                        order by id
-                        """).bind("now", now).map(Sack::of).list());
+        return database.read(handle ->
+                RowBatch.list(handle, """
+                select id, name, newsletter, policy, evidence, give_up_at from mailing
+                where state = 'RUNNING' and held = 0 and give_up_at > ? and (
+                    exists (select 1 from envelope where envelope.mailing = mailing.id
+                        and envelope.state = 'READY' and envelope.next_at <= ?)
+                    or exists (select 1 from envelope where envelope.mailing = mailing.id
+                        and envelope.state = 'DEFERRED' and envelope.next_at <= ?))
+                order by id
+                """, row -> row.put(now).put(now).put(now), Sack::of));
     }
 
-    private Taken take(Handle handle, Sack sack, int atMost, boolean oldFirst, Instant now) {
+    private Taken take(Handle handle, Sack sack, int atMost, boolean oldFirst, Instant now, EnvelopeState state) {
         Instant there = databaseClock.apply(handle);
         Gate gate = Gate.of(handle, terms, there);
         Optional<Gate> paper = paper(handle, sack.newsletter(), there);
@@ -143,7 +185,7 @@ final class Claims {
         }
         gate.close();
         paper.ifPresent(held -> held.close(picked.size()));
-        return new Taken(claim(handle, sack, picked, there.plus(rules.lease())), Duration.ZERO);
+        return new Taken(claim(handle, sack, picked, there.plus(rules.lease()), state), Duration.ZERO);
     }
 
     /** What the newsletter itself lets go, where it has a pace. All who look lock the relay's gate first, then this. */
@@ -156,16 +198,21 @@ final class Claims {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private List<Envelope> claim(Handle handle, Sack sack, Set<String> recipients, Instant lease) {
+    private List<Envelope> claim(Handle handle, Sack sack, Set<String> recipients, Instant lease, EnvelopeState state) {
+        boolean drawing = state == EnvelopeState.SENDING;
+        Instant today = Sealing.today(clock);
         String places = "?" + ", ?".repeat(recipients.size() - 1);
         return RowBatch.list(
                 handle,
                 """
-                update envelope set state = 'CLAIMED', owner = ?, epoch = epoch + 1, lease_at = ?, relay = ?
+                update envelope set %s, owner = ?, epoch = epoch + 1, lease_at = ?, relay = ?
                 where mailing = ? and recipient_key in (%s)
-                returning letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
-                """.formatted(places),
+                returning place, letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
+                """.formatted(drawing ? SENDING : CLAIMED, places),
                 row -> {
+                    if (drawing) {
+                        row.put(today.minus(Sealing.STALE)).put(today);
+                    }
                     row.put(owner).put(lease).put(terms.name()).put(sack.id());
                     for (String recipient : recipients) {
                         row.put(recipient);
@@ -177,15 +224,16 @@ final class Claims {
     private static Envelope envelope(Sack sack, ResultSet row) throws SQLException {
         return new Envelope(
                 sack,
-                row.getLong("letter"),
-                row.getString("recipient"),
-                row.getString("recipient_key"),
-                row.getLong("subscriber"),
-                row.getString("name"),
-                row.getLong("epoch"),
-                row.getInt("attempts"),
-                row.getInt("unknowns"),
-                Instant.ofEpochMilli(row.getLong("dated_at")));
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getInt(8),
+                row.getInt(9),
+                Instant.ofEpochMilli(row.getLong(10)));
     }
 
     /**
@@ -201,7 +249,7 @@ final class Claims {
     Marked settleAndMark(List<Settlement> settlements, List<Parcel> parcels) {
         Marked marked = database.writeTogether(
                 handle -> new Marked(settle(handle, settlements).size(), mark(handle, parcels)));
-        settled(settlements);
+        inHand.settled(settlements);
         return marked;
     }
 
@@ -216,14 +264,10 @@ final class Claims {
                         handle,
                         """
                         update envelope set state = 'SENDING', lease_at = ?, dated_at = ?
-                        where mailing = ? and recipient_key = ? and epoch = ? and state = 'CLAIMED'
+                        where place = ? and mailing = ? and recipient_key = ? and epoch = ? and state = 'CLAIMED'
                         """,
                         parcels,
-                        (row, parcel) -> row.put(lease)
-                                .put(parcel.date())
-                                .put(parcel.envelope().sack().id())
-                                .put(parcel.envelope().recipientKey())
-                                .put(parcel.envelope().epoch())));
+                        (row, parcel) -> row.put(lease).put(parcel.date()).put(parcel.envelope())));
     }
 
     /**
@@ -236,12 +280,8 @@ final class Claims {
             return List.of();
         }
         List<Settlement> entered = database.writeTogether(handle -> settle(handle, settlements));
-        settled(settlements);
+        inHand.settled(settlements);
         return entered;
-    }
-
-    private void settled(List<Settlement> settlements) {
-        settlements.forEach(one -> inHand.remove(one.envelope()));
     }
 
     private List<Settlement> settle(Handle handle, List<Settlement> settlements) {
@@ -253,8 +293,8 @@ final class Claims {
         int[] rows = RowBatch.run(handle, """
                 update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
                     next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
-                where mailing = ? and recipient_key = ? and epoch = ?
-                    and state in ('CLAIMED', 'SENDING', 'UNKNOWN', 'READY')
+                where place = ? and mailing = ? and recipient_key = ? and epoch = ?
+                    and (state = 'SENDING' or state = 'CLAIMED' or state = 'UNKNOWN' or state = 'READY')
                 """, settlements, Claims::put);
         List<Settlement> entered = kept(settlements, rows);
         Attempts.add(handle, terms.name(), entered);
@@ -294,9 +334,7 @@ final class Claims {
                 .put(one.nextAt())
                 .put(one.settledAt())
                 .put(one.reply())
-                .put(one.envelope().sack().id())
-                .put(one.envelope().recipientKey())
-                .put(one.envelope().epoch());
+                .put(one.envelope());
     }
 
     private static void pause(Handle handle, Settlement halted) {
@@ -326,13 +364,13 @@ final class Claims {
      * nobody's hand: its lease runs out.
      */
     void renew() {
-        List<Envelope> held = List.copyOf(inHand);
+        List<Envelope> held = inHand.all();
         if (held.isEmpty()) {
             return;
         }
         List<Envelope> busy =
                 database.write(handle -> renew(handle, held, database.vendor().skipLocked()));
-        busy.stream().filter(inHand::contains).forEach(one -> database.run(handle -> renew(handle, List.of(one), "")));
+        busy.stream().filter(inHand::has).forEach(one -> database.run(handle -> renew(handle, List.of(one), "")));
     }
 
     /**
@@ -349,14 +387,11 @@ final class Claims {
                 """
                 update envelope set lease_at = ? where (mailing, recipient_key) in (
                     select mailing, recipient_key from envelope
-                    where mailing = ? and recipient_key = ? and epoch = ? and owner = ? and state in ('CLAIMED', 'SENDING')%s)
+                    where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
+                        and state in ('CLAIMED', 'SENDING')%s)
                 """.formatted(locked),
                 held,
-                (row, one) -> row.put(lease)
-                        .put(one.sack().id())
-                        .put(one.recipientKey())
-                        .put(one.epoch())
-                        .put(owner));
+                (row, one) -> row.put(lease).put(one).put(owner));
         return IntStream.range(0, rows.length)
                 .filter(at -> rows[at] == 0)
                 .mapToObj(held::get)

@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final long IDLE_MILLIS = 1_000;
+    /** How often {@link #carry} tries to write down what it heard once the ledger failed, and how soon again. */
+    private static final int LAST_TRIES = 5;
+
+    private static final long SOON_MILLIS = 100;
     /** How long {@link #carry} waits for the pace of a relay; what must wait longer is not due now. */
     private static final Duration SHORT = Duration.ofSeconds(10);
     /** How long {@link #close} waits for a conversation: as long as a relay may take to answer the final dot. */
@@ -230,6 +234,9 @@ public final class Courier implements AutoCloseable {
             return new Share(worker.settled(), worker.released());
         } catch (JdbiException e) {
             worker.hangUp();
+            for (int tries = 0; tries < LAST_TRIES && !worker.write(); tries++) {
+                bell.await(SOON_MILLIS);
+            }
             throw new StorageException("the ledger cannot be written: " + Cause.of(e), e);
         }
     }

@@ -49,6 +49,13 @@ final class Desk {
         return marked.parcels();
     }
 
+    /** Draws envelopes, and writes everything down with it. */
+    Taken draw(int atMost, int turn, boolean sharing) {
+        Claims.Drawn drawn = claims.settleAndDraw(unwritten, atMost, turn, sharing);
+        written(drawn.entered());
+        return drawn.taken();
+    }
+
     /** Writes everything down, or fails with what the database said. */
     void close() {
         written(claims.settle(unwritten).size());

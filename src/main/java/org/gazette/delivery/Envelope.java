@@ -1,10 +1,13 @@
 package org.gazette.delivery;
 
 import java.time.Instant;
+import org.gazette.newsletters.Newsletter.UnknownPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One letter to one address, in the hand of a courier.
  *
+ * @param place where its row lies, on a database that finds it by that; else 0
  * @param letter the number of its letter
  * @param recipient the address as it stands in the table
  * @param epoch which claim it is; what is written about it names this
@@ -14,6 +17,7 @@ import java.time.Instant;
  */
 record Envelope(
         Sack sack,
+        long place,
         long letter,
         String recipient,
         String recipientKey,
@@ -23,6 +27,26 @@ record Envelope(
         int attempts,
         int unknowns,
         Instant datedAt) {
+    /** What a claim is known by, and nothing else of it. */
+    static Envelope claimed(long place, long mailing, String recipientKey, long epoch) {
+        Sack sack = new Sack(mailing, "", "", UnknownPolicy.RESEND, Instant.EPOCH);
+        return new Envelope(sack, place, 0, "", recipientKey, 0, "", epoch, 0, 0, Instant.EPOCH);
+    }
+
+    /** The same claim of the same letter. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Envelope that
+                && epoch == that.epoch
+                && sack.id() == that.sack.id()
+                && recipientKey.equals(that.recipientKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * recipientKey.hashCode() + Long.hashCode(epoch);
+    }
+
     /** The mail domain that it goes to. */
     String domain() {
         return recipientKey.substring(recipientKey.lastIndexOf('@') + 1);

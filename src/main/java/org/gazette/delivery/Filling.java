@@ -1,7 +1,6 @@
 package org.gazette.delivery;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.gazette.mail.EmailAddress;
 import org.gazette.text.Words;
 
@@ -14,18 +13,36 @@ import org.gazette.text.Words;
  * @param date of the first attempt
  */
 public record Filling(EmailAddress to, String name, String wayOutUrl, String messageId, Instant date) {
-    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9\\-._~:/?#\\[\\]@!$()*+,;=%]{1,900}");
-    private static final Pattern MESSAGE_ID =
-            Pattern.compile("<[A-Za-z0-9!#$%*+/=?^_{|}~.-]{1,200}@[A-Za-z0-9.-]{1,255}>");
+    private static final int LONGEST_WAY = 900;
+    private static final int LONGEST_LEFT = 200;
+    private static final int LONGEST_RIGHT = 255;
+    private static final Signs ADDRESS = Signs.lettersDigitsAnd("-._~:/?#[]@!$()*+,;=%");
+    private static final Signs LEFT = Signs.lettersDigitsAnd("!#$%*+/=?^_{|}~.-");
+    private static final Signs RIGHT = Signs.lettersDigitsAnd(".-");
 
     public Filling {
         name = Words.line(name);
-        require(ADDRESS, "way out", wayOutUrl);
-        require(MESSAGE_ID, "Message-ID", messageId);
+        require(isAddress(wayOutUrl), "way out", wayOutUrl);
+        require(isMessageId(messageId), "Message-ID", messageId);
     }
 
-    private static void require(Pattern form, String what, String value) {
-        if (!form.matcher(value).matches()) {
+    private static boolean isAddress(String url) {
+        int begin = url.startsWith("https://") ? "https://".length() : "http://".length();
+        return (url.startsWith("http://") || url.startsWith("https://"))
+                && ADDRESS.alone(url, begin, url.length(), LONGEST_WAY);
+    }
+
+    private static boolean isMessageId(String id) {
+        int at = id.indexOf('@');
+        return at > 0
+                && id.charAt(0) == '<'
+                && id.charAt(id.length() - 1) == '>'
+                && LEFT.alone(id, 1, at, LONGEST_LEFT)
+                && RIGHT.alone(id, at + 1, id.length() - 1, LONGEST_RIGHT);
+    }
+
+    private static void require(boolean right, String what, String value) {
+        if (!right) {
             throw new IllegalArgumentException("the " + what + " «" + Words.line(value) + "» cannot stand in a letter");
         }
     }

@@ -87,8 +87,20 @@ enum Gap {
 
     /** RFC 5322 §3.3, in UTC; the formatter of Java says GMT there, which is obsolete. */
     private static String date(Instant date) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME
-                .format(date.atOffset(ZoneOffset.UTC))
-                .replace("GMT", "+0000");
+        Dated last = Dated.last;
+        if (!last.date().equals(date)) {
+            last = new Dated(
+                    date,
+                    DateTimeFormatter.RFC_1123_DATE_TIME
+                            .format(date.atOffset(ZoneOffset.UTC))
+                            .replace("GMT", "+0000"));
+            Dated.last = last;
+        }
+        return last.words();
+    }
+
+    /** A date and its words. Those of the last one are kept, since many letters bear the same. */
+    private record Dated(Instant date, String words) {
+        private static volatile Dated last = new Dated(Instant.MIN, "");
     }
 }

@@ -54,11 +54,12 @@ final class Gate {
     }
 
     private static boolean slows(Handle handle, RelayTerms terms) {
-        return handle.createQuery("select 1 from pace where relay = :relay and level > 0 limit 1")
-                .bind("relay", terms.name())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+        return !RowBatch.list(
+                        handle,
+                        "select 1 from pace where relay = ? and level > 0 limit 1",
+                        row -> row.put(terms.name()),
+                        row -> row.getInt(1))
+                .isEmpty();
     }
 
     /** How many letters of {@code atMost} may go now, whatever their domains. */

@@ -47,22 +47,30 @@ public final class LetterTemplate {
      * @param signers each adds its signature (RFC 6376)
      */
     Message fill(Filling filling, List<Signer> signers) {
-        byte[] filledHead = filled(head, filling);
         Message.Builder letter = new Message.Builder();
         if (!signers.isEmpty()) {
-            SignedHead signedHead = SignedHead.of(filledHead);
-            byte[] hash = signedBody.hash(filling);
-            signers.forEach(signer -> letter.add(signer.field(signedHead, hash, filling.date())));
+            sign(filling, signers, letter);
         }
-        letter.add(filledHead).add(LINE_END);
-        body.forEach(piece -> piece.fill(filling, letter));
+        fill(head, filling, letter);
+        letter.add(LINE_END);
+        fill(body, filling, letter);
         return letter.build();
     }
 
-    private static byte[] filled(List<Piece> pieces, Filling filling) {
-        Message.Builder bytes = new Message.Builder();
-        pieces.forEach(piece -> piece.fill(filling, bytes));
-        return bytes.build().bytes();
+    private void sign(Filling filling, List<Signer> signers, Message.Builder letter) {
+        Message.Builder filledHead = new Message.Builder();
+        fill(head, filling, filledHead);
+        SignedHead signedHead = SignedHead.of(filledHead.build().bytes());
+        byte[] hash = signedBody.hash(filling);
+        for (Signer signer : signers) {
+            letter.add(signer.field(signedHead, hash, filling.date()));
+        }
+    }
+
+    private static void fill(List<Piece> pieces, Filling filling, Message.Builder letter) {
+        for (Piece piece : pieces) {
+            piece.fill(filling, letter);
+        }
     }
 
     /** What stands before and after the empty line. */

@@ -32,7 +32,11 @@ final class Message {
 
     /** All bytes in order. Each buffer may be read once. */
     List<ByteBuffer> stretches() {
-        return stretches.stream().map(ByteBuffer::duplicate).toList();
+        List<ByteBuffer> copies = new ArrayList<>(stretches.size());
+        for (ByteBuffer one : stretches) {
+            copies.add(one.duplicate());
+        }
+        return copies;
     }
 
     byte[] bytes() {

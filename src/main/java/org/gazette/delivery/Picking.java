@@ -1,5 +1,7 @@
 package org.gazette.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,11 @@ final class Picking {
         this.vendor = vendor;
     }
 
-    private record Candidate(String recipientKey, String domain) {}
+    private record Candidate(String recipientKey, String domain) {
+        static Candidate of(ResultSet row) throws SQLException {
+            return new Candidate(row.getString(1), row.getString(2));
+        }
+    }
 
     /** @return keys of recipients, at most {@code atMost} */
     Set<String> pick(Handle handle, long mailing, Gate gate, int atMost, boolean oldFirst, Instant now) {
@@ -70,19 +76,15 @@ final class Picking {
     }
 
     private List<Candidate> window(Handle handle, long mailing, String from, Instant now) {
-        return handle.createQuery("""
-                        select recipient_key, domain from envelope
-                        where mailing = :mailing and state = 'READY' and domain <beyond> :from and next_at <= :now
-                        order by domain, next_at limit :most<locked>
-                        """)
-                .define("beyond", from.isEmpty() ? ">=" : ">")
-                .define("locked", vendor.skipLocked())
-                .bind("mailing", mailing)
-                .bind("from", from)
-                .bind("now", now)
-                .bind("most", WINDOW)
-                .map((row, context) -> new Candidate(row.getString(1), row.getString(2)))
-                .list();
+        return RowBatch.list(
+                handle,
+                """
+                select recipient_key, domain from envelope
+                where mailing = ? and state = 'READY' and domain %s ? and next_at <= ?
+                order by domain, next_at limit ?%s
+                """.formatted(from.isEmpty() ? ">=" : ">", vendor.skipLocked()),
+                row -> row.put(mailing).put(from).put(now).put(WINDOW),
+                Candidate::of);
     }
 
     /** Those that were deferred before and whose time has come; one whose domain is held back gets another time. */
@@ -111,17 +113,14 @@ final class Picking {
     }
 
     private List<Candidate> deferred(Handle handle, long mailing, Instant now) {
-        return handle.createQuery("""
-                        select recipient_key, domain from envelope
-                        where mailing = :mailing and state = 'DEFERRED' and next_at <= :now
-                        order by next_at limit :most<locked>
-                        """)
-                .define("locked", vendor.skipLocked())
-                .bind("mailing", mailing)
-                .bind("now", now)
-                .bind("most", WINDOW)
-                .map((row, context) -> new Candidate(row.getString(1), row.getString(2)))
-                .list();
+        return RowBatch.list(
+                handle,
+                """
+                select recipient_key, domain from envelope
+                where mailing = ? and state = 'DEFERRED' and next_at <= ? order by next_at limit ?%s
+                """.formatted(vendor.skipLocked()),
+                row -> row.put(mailing).put(now).put(WINDOW),
+                Candidate::of);
     }
 
     private static void postpone(Handle handle, long mailing, Candidate one, Instant until) {

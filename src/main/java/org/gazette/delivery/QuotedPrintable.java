@@ -1,6 +1,6 @@
 package org.gazette.delivery;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Text as quoted-printable (RFC 2045 §6.7), in lines of at most 76 columns. No line begins with a dot or with
@@ -11,12 +11,13 @@ final class QuotedPrintable {
     private static final String HEX = "0123456789ABCDEF";
 
     private final byte[] text;
-    private final ByteArrayOutputStream out;
+    private byte[] out;
+    private int end;
     private int column;
 
     private QuotedPrintable(byte[] text) {
         this.text = text;
-        this.out = new ByteArrayOutputStream(text.length + text.length / 8 + 16);
+        this.out = new byte[text.length + text.length / 8 + 16];
     }
 
     /**
@@ -31,7 +32,7 @@ final class QuotedPrintable {
         if (lines.column > 0) {
             lines.softBreak();
         }
-        return lines.out.toByteArray();
+        return Arrays.copyOf(lines.out, lines.end);
     }
 
     private void write(int at) {
@@ -44,12 +45,12 @@ final class QuotedPrintable {
             softBreak();
         }
         if (isLiteral(at)) {
-            out.write(b);
+            put(b);
             column++;
         } else {
-            out.write('=');
-            out.write(HEX.charAt((b & 0xff) >> 4));
-            out.write(HEX.charAt(b & 0xf));
+            put('=');
+            put(HEX.charAt((b & 0xff) >> 4));
+            put(HEX.charAt(b & 0xf));
             column += 3;
         }
     }
@@ -78,14 +79,21 @@ final class QuotedPrintable {
                 && text[at + 4] == ' ';
     }
 
+    private void put(int b) {
+        if (end == out.length) {
+            out = Arrays.copyOf(out, 2 * end);
+        }
+        out[end++] = (byte) b;
+    }
+
     private void softBreak() {
-        out.write('=');
+        put('=');
         lineEnd();
     }
 
     private void lineEnd() {
-        out.write('\r');
-        out.write('\n');
+        put('\r');
+        put('\n');
         column = 0;
     }
 }

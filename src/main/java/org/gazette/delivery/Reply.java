@@ -19,10 +19,19 @@ record Reply(int code, String text) {
 
     static Reply of(int code, String lines) {
         String text = lines.strip();
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        if (hasControls(text)) {
             text = CONTROLS.matcher(text).replaceAll(" ");
         }
         return code >= 200 && code <= 599 ? new Reply(code, text) : silence("no SMTP reply: '" + text + "'");
+    }
+
+    private static boolean hasControls(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isISOControl(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean silent() {

@@ -31,6 +31,9 @@ final class Round implements Errand {
     private final Desk desk;
     private final Shift shift;
     private final Set<Envelope> open;
+    /** Whether they were marked when they were taken. */
+    private final boolean drawn;
+
     private final Set<Sack> halted = new HashSet<>();
     private final List<Settlement> answers = new ArrayList<>();
     private long began;
@@ -40,17 +43,37 @@ final class Round implements Errand {
     private int settled;
     private boolean stuck;
 
-    Round(Desk desk, Shift shift, List<Envelope> taken) {
+    private Round(Desk desk, Shift shift, List<Envelope> taken, boolean drawn, long began) {
         this.desk = desk;
         this.shift = shift;
         this.open = new LinkedHashSet<>(taken);
+        this.drawn = drawn;
+        this.began = began;
+        this.ended = shift.lease().now();
+        this.written = ended;
+    }
+
+    /** Of envelopes that were claimed, and are not marked yet. */
+    static Round of(Desk desk, Shift shift, List<Envelope> claimed) {
+        return new Round(desk, shift, claimed, false, shift.lease().now());
+    }
+
+    /**
+     * Of envelopes that were claimed and marked in one.
+     *
+     * @param began when that transaction began
+     */
+    static Round drawn(Desk desk, Shift shift, List<Envelope> drawn, long began) {
+        return new Round(desk, shift, drawn, true, began);
     }
 
     /** Drops those whose readers left since the mailing was posted. */
     void drop(Readers readers) {
         Map<String, Set<Long>> asked = new HashMap<>();
-        open.forEach(one -> asked.computeIfAbsent(one.sack().newsletter(), key -> new HashSet<>())
-                .add(one.subscriber()));
+        for (Envelope one : open) {
+            asked.computeIfAbsent(one.sack().newsletter(), key -> new HashSet<>())
+                    .add(one.subscriber());
+        }
         Map<String, Set<Long>> staying = new HashMap<>();
         asked.forEach((newsletter, subscribers) -> staying.put(newsletter, readers.staying(newsletter, subscribers)));
         for (Envelope one : List.copyOf(open)) {
@@ -65,7 +88,7 @@ final class Round implements Errand {
         List<Parcel> parcels = new ArrayList<>();
         for (Envelope envelope : List.copyOf(open)) {
             try {
-                parcels.add(sealing.seal(envelope));
+                parcels.add(drawn ? sealing.seal(envelope, envelope.datedAt()) : sealing.seal(envelope));
             } catch (IllegalArgumentException e) {
                 LOG.error(
                         "a letter cannot be filled: mailing={} subscriber={}",
@@ -79,6 +102,9 @@ final class Round implements Errand {
 
     /** Makes it durable that the parcels may leave. @return those that are ours to send */
     List<Parcel> mark(List<Parcel> parcels) {
+        if (drawn) {
+            return parcels;
+        }
         began = shift.lease().now();
         List<Parcel> marked = desk.mark(parcels);
         ended = shift.lease().now();

@@ -36,6 +36,11 @@ final class RowBatch {
         Row put(Instant value) throws SQLException {
             return put(value.toEpochMilli());
         }
+
+        /** By what a claim is known: {@code place, mailing, recipient_key, epoch}. */
+        Row put(Envelope one) throws SQLException {
+            return put(one.place()).put(one.sack().id()).put(one.recipientKey()).put(one.epoch());
+        }
     }
 
     /** Puts the values of one. */

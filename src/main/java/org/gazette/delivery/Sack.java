@@ -4,11 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** A mailing whose envelopes are being carried. */
 record Sack(long id, String name, String newsletter, UnknownPolicy policy, Instant giveUpAt) {
-    static Sack of(ResultSet row, StatementContext context) throws SQLException {
+    static Sack of(ResultSet row) throws SQLException {
         return new Sack(
                 row.getLong("id"),
                 row.getString("name"),

@@ -16,7 +16,7 @@ import org.gazette.mail.EmailAddress;
  */
 final class Sealing {
     /** A letter of which the relay said a definite no may get a new Date after this; a copy in doubt never does. */
-    private static final Duration STALE = Duration.ofHours(6);
+    static final Duration STALE = Duration.ofHours(6);
     /** Letters kept in memory; an issue has one for each variant. */
     private static final int KEPT = 64;
 
@@ -55,11 +55,19 @@ final class Sealing {
 
     /** @throws IllegalArgumentException when this envelope cannot be filled, whoever tries */
     Parcel seal(Envelope envelope) {
+        return seal(envelope, date(envelope));
+    }
+
+    /**
+     * The same, with the Date that the ledger has.
+     *
+     * @throws IllegalArgumentException when this envelope cannot be filled, whoever tries
+     */
+    Parcel seal(Envelope envelope, Instant date) {
         Letter letter = letter(envelope.letter());
         EmailAddress recipient = EmailAddress.of(envelope.recipient());
         EmailAddress sender = letter.sender().address();
         String messageId = ids.of(envelope.sack().name(), envelope.recipientKey(), sender.domain());
-        Instant date = date(envelope);
         String way = wayOut.apply(envelope.subscriber(), envelope.sack().newsletter());
         Filling filling = new Filling(recipient, envelope.name(), way, messageId, date);
         Message message = letter.template().fill(filling, signatures.of(sender.domain()));
@@ -69,11 +77,16 @@ final class Sealing {
     }
 
     private Instant date(Envelope envelope) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = today(clock);
         boolean first = envelope.datedAt().equals(Instant.EPOCH);
         boolean stale =
                 envelope.unknowns() == 0 && envelope.datedAt().plus(STALE).isBefore(now);
         return first || stale ? now : envelope.datedAt();
+    }
+
+    /** The Date of a letter that is offered now: to the second. */
+    static Instant today(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Letter letter(long number) {

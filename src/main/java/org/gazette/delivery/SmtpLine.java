@@ -25,6 +25,7 @@ final class SmtpLine implements Relay.Line {
     private final boolean pipelined;
     private final boolean chunked;
     private final boolean utf8;
+    private final boolean sized;
     private final long largest;
     /** What is said before a body may leave. */
     private final List<Phase> opening;
@@ -41,6 +42,7 @@ final class SmtpLine implements Relay.Line {
         this.pipelined = wire.supportsExtension("PIPELINING");
         this.chunked = wire.supportsExtension("CHUNKING");
         this.utf8 = wire.supportsExtension("SMTPUTF8");
+        this.sized = wire.supportsExtension("SIZE");
         this.largest = largest(wire);
         this.opening = chunked ? List.of(Phase.MAIL, Phase.RCPT) : List.of(Phase.MAIL, Phase.RCPT, Phase.DATA);
     }
@@ -127,9 +129,7 @@ final class SmtpLine implements Relay.Line {
         return switch (phase) {
             case MAIL ->
                 "MAIL FROM:<" + parcel.sender() + ">"
-                        + (wire.supportsExtension("SIZE")
-                                ? " SIZE=" + parcel.message().size()
-                                : "")
+                        + (sized ? " SIZE=" + parcel.message().size() : "")
                         + (needsUtf8(parcel) ? " SMTPUTF8" : "");
             case RCPT -> "RCPT TO:<" + parcel.recipient() + ">";
             case DATA -> "DATA";

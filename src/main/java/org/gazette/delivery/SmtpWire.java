@@ -133,6 +133,9 @@ final class SmtpWire extends SMTPTransport {
     /** Lines with a hyphen behind their code go on (RFC 5321 §4.2.1). */
     private Reply answer() throws IOException {
         String line = socket.line();
+        if (line.length() <= 3 || line.charAt(3) != '-') {
+            return Reply.of(code(line), line);
+        }
         StringBuilder lines = new StringBuilder(line);
         while (line.length() > 3 && line.charAt(3) == '-') {
             line = socket.line();

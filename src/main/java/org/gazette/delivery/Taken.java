@@ -10,4 +10,10 @@ import java.util.List;
  */
 record Taken(List<Envelope> envelopes, Duration delay) {
     static final Taken NOTHING = new Taken(List.of(), Duration.ZERO);
+
+    /** This, where it has something; else nothing, and the shorter of the waits. */
+    Taken orSooner(Taken before) {
+        boolean sooner = before.delay.isZero() || (!delay.isZero() && delay.compareTo(before.delay) < 0);
+        return sooner || !envelopes.isEmpty() ? this : before;
+    }
 }

@@ -1,9 +1,6 @@
 package org.gazette.delivery;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +11,6 @@ final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     /** How long it stands back when other relays are behind their share. */
     private static final Duration AFTER_YOU = Duration.ofMillis(20);
-    /** Envelopes that a worker claims at a time; of those claimed, no more than a group are marked. */
-    private static final int MOST = 4 * Round.GROUP;
 
     private final Station station;
     private final Shares shares;
@@ -24,8 +19,6 @@ final class Worker {
     private final Shift shift;
     private final Desk desk;
     private Relay.@Nullable Line line;
-    private final Deque<Envelope> hand = new ArrayDeque<>();
-    private int reach = Round.GROUP;
     private int turn;
     private Duration pause = Duration.ZERO;
     private int settled;
@@ -55,63 +48,37 @@ final class Worker {
     }
 
     /**
-     * Carries one group: claims, seals, marks and offers, in this order. Nothing of a letter leaves before its mark is
-     * on the disk.
+     * Carries one group. Without a connection it is claimed, sealed, and marked when there is one; with one it is claimed
+     * and marked at once. Nothing of a letter leaves before its mark is on the disk.
      */
     Next round() {
         if (shift.over() || !station.reachable() || (desk.stuck() && !desk.write())) {
-            return rest();
+            desk.write();
+            return Next.REST;
         }
-        boolean sharing = hand.isEmpty() && shares.may(station);
-        Taken taken = hand.isEmpty() ? take(sharing) : Taken.NOTHING;
-        if (hand.isEmpty() && !sharing) {
+        boolean sharing = shares.may(station);
+        if (!sharing && !station.claims().hasItsOwn()) {
             return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
         }
-        if (hand.isEmpty()) {
+        boolean draws = line != null && line.isOpen();
+        long began = shift.lease().now();
+        Taken taken = draws
+                ? desk.draw(Round.GROUP, turn++, sharing)
+                : station.claims().take(Round.GROUP, turn++, sharing);
+        List<Envelope> group = taken.envelopes();
+        if (group.isEmpty() && !sharing) {
+            return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
+        }
+        if (group.isEmpty()) {
             hangUp();
             desk.write();
             return taken.delay().isZero() ? Next.REST : paced(taken.delay());
         }
-        carry(new Round(desk, shift, group()));
+        if (!station.claims().isOwn(group.get(0).sack())) {
+            shares.took(station, group.size());
+        }
+        carry(draws ? Round.drawn(desk, shift, group, began) : Round.of(desk, shift, group));
         return Next.ROUND;
-    }
-
-    /** Gives back what is in hand, and writes down what is not yet. */
-    private Next rest() {
-        giveBack();
-        desk.write();
-        return Next.REST;
-    }
-
-    private void giveBack() {
-        released += hand.size();
-        desk.put(hand.stream()
-                .map(one -> Settlement.released(one, shift.clock().instant()))
-                .toList());
-        hand.clear();
-    }
-
-    /** As long as there is plenty, and nothing is counted or shared, a few groups are claimed at a time. */
-    private Taken take(boolean sharing) {
-        Taken taken = station.claims().take(reach, turn++, sharing);
-        boolean plenty = taken.envelopes().size() == reach
-                && !station.route().terms().counts()
-                && shares.stations().size() == 1;
-        reach = plenty ? Math.min(MOST, 2 * reach) : Round.GROUP;
-        if (!taken.envelopes().isEmpty()
-                && !station.claims().isOwn(taken.envelopes().get(0).sack())) {
-            shares.took(station, taken.envelopes().size());
-        }
-        hand.addAll(taken.envelopes());
-        return taken;
-    }
-
-    private List<Envelope> group() {
-        List<Envelope> group = new ArrayList<>();
-        while (group.size() < Round.GROUP && !hand.isEmpty()) {
-            group.add(hand.remove());
-        }
-        return group;
     }
 
     private Next paced(Duration wait) {
@@ -139,7 +106,6 @@ final class Worker {
             int back = round.end();
             released += back;
             if (back > 0) {
-                giveBack();
                 desk.write();
             }
         }
@@ -204,10 +170,14 @@ final class Worker {
         }
     }
 
-    /** Ends the connection, gives back what is in hand, and writes down what is not yet written, or fails. */
+    /** @return whether everything that it heard stands in the ledger */
+    boolean write() {
+        return desk.write();
+    }
+
+    /** Ends the connection, and writes down what is not yet written, or fails. */
     void close() {
         hangUp();
-        giveBack();
         desk.close();
     }
 }

@@ -1,10 +1,9 @@
 package org.gazette.feeds;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * that is kept for a story's revision is good for ever. Safe for many threads.
  */
 final class EntryBytes {
-    /** Of SHA-256: 20 characters. */
-    private static final int KEY_BYTES = 15;
-
     private final String id;
     private final Instant updated;
     private final byte[] bytes;
@@ -53,12 +49,14 @@ final class EntryBytes {
         return known;
     }
 
+    /** Two sums of 32 bits and the length: enough to tell apart the few versions of one feed's entries that meet. */
     private static String key(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, KEY_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        Checksum one = new CRC32();
+        Checksum other = new CRC32C();
+        one.update(bytes, 0, bytes.length);
+        other.update(bytes, 0, bytes.length);
+        return Long.toString(one.getValue() << Integer.SIZE | other.getValue(), Character.MAX_RADIX)
+                + '.'
+                + Integer.toString(bytes.length, Character.MAX_RADIX);
     }
 }

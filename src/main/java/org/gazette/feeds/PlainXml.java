@@ -2,6 +2,7 @@ package org.gazette.feeds;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,26 +16,41 @@ import org.jspecify.annotations.Nullable;
  * that it is not plain, and a full parser must tell. What it reads is well-formed, and means what it says here.
  */
 final class PlainXml {
-    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    private static final byte[] DECLARATION = ascii("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    private static final byte[] EMPTY_END = ascii("/>");
+    private static final byte[] END = ascii("</");
+    private static final byte[] VALUE = ascii("=\"");
     private static final int DEEPEST = 20;
     private static final char REPLACEMENT = '\uFFFD';
-    private static final List<String[]> ENTITIES = List.of(
-            new String[] {"&lt;", "<"},
-            new String[] {"&gt;", ">"},
-            new String[] {"&amp;", "&"},
-            new String[] {"&quot;", "\""},
-            new String[] {"&#xD;", "\r"},
-            new String[] {"&#xA;", "\n"},
-            new String[] {"&#x9;", "\t"});
+    private static final byte[][] ENTITIES = {
+        ascii("&lt;"), ascii("&gt;"), ascii("&amp;"), ascii("&quot;"), ascii("&#xD;"), ascii("&#xA;"), ascii("&#x9;")
+    };
+    private static final byte[] MEANT = ascii("<>&\"\r\n\t");
 
-    private final String xml;
+    /** What needs no second look in text or in an attribute. */
+    private static final boolean[] ORDINARY = new boolean[256];
+
+    static {
+        Arrays.fill(ORDINARY, ' ', 0x7f, true);
+        ORDINARY['\n'] = true;
+        ORDINARY['\t'] = true;
+        for (char letter : "<>&\"".toCharArray()) {
+            ORDINARY[letter] = false;
+        }
+    }
+
+    private final byte[] xml;
     private final Map<String, Namespace> prefixes = new HashMap<>();
-    private int at = DECLARATION.length();
+    private byte[] unescaped = new byte[4_096];
+    private int at = DECLARATION.length;
+    private boolean ascii = true;
 
     /** As it was read: its prefix means something only when the root's attributes are all known. */
     private record Raw(String name, String value) {}
 
-    private PlainXml(String xml) {
+    private record Text(String text, boolean ascii) {}
+
+    private PlainXml(byte[] xml) {
         this.xml = xml;
         prefixes.put("", Namespace.NO_NAMESPACE);
         prefixes.put("xml", Namespace.XML_NAMESPACE);
@@ -42,41 +58,41 @@ final class PlainXml {
 
     /** The root; empty where the document is not plain. */
     static Optional<XmlElement> read(byte[] bytes) {
-        String xml = new String(bytes, StandardCharsets.UTF_8);
-        return xml.startsWith(DECLARATION) && isLegal(xml)
-                ? Optional.ofNullable(new PlainXml(xml).root())
-                : Optional.empty();
-    }
-
-    /** Bytes that are no UTF-8 were read as replacement characters. */
-    private static boolean isLegal(String xml) {
-        for (int at = 0; at < xml.length(); at++) {
-            char letter = xml.charAt(at);
-            if ((letter < ' ' && letter != '\n' && letter != '\t') || letter >= REPLACEMENT) {
-                return false;
-            }
-        }
-        return true;
+        PlainXml xml = new PlainXml(bytes);
+        return xml.stands(DECLARATION, 0) ? Optional.ofNullable(xml.root()) : Optional.empty();
     }
 
     private @Nullable XmlElement root() {
         skipSpace();
-        XmlElement root = xml.startsWith("<", at) ? element(0) : null;
+        XmlElement root = stands('<', at) ? element(0) : null;
         skipSpace();
-        return at == xml.length() ? root : null;
+        return at == xml.length ? root : null;
     }
 
     private void skipSpace() {
-        while (at < xml.length() && xml.charAt(at) <= ' ') {
+        while (stands(' ', at) || stands('\n', at) || stands('\t', at)) {
             at++;
         }
+    }
+
+    private boolean stands(char letter, int where) {
+        return where < xml.length && xml[where] == letter;
+    }
+
+    private boolean stands(byte[] word, int where) {
+        return where + word.length <= xml.length
+                && Arrays.equals(word, 0, word.length, xml, where, where + word.length);
     }
 
     /** From its angle bracket to behind its end tag. */
     private @Nullable XmlElement element(int depth) {
         at++;
+        int from = at;
         String name = name();
+        int length = at - from;
+        ascii = true;
         List<Raw> raw = attributes();
+        boolean asciiValues = ascii;
         if (name.isEmpty() || raw == null || depth > DEEPEST) {
             return null;
         }
@@ -88,35 +104,41 @@ final class PlainXml {
         if (namespace == null || attributes == null) {
             return null;
         }
-        if (xml.startsWith("/>", at)) {
-            at += 2;
-            return new XmlElement(name, local(name), namespace, attributes, List.of(), "");
+        if (stands(EMPTY_END, at)) {
+            at += EMPTY_END.length;
+            return new XmlElement(name, local(name), namespace, attributes, List.of(), "", asciiValues);
         }
-        if (!xml.startsWith(">", at)) {
+        if (!stands('>', at)) {
             return null;
         }
         at++;
         List<XmlElement> children = new ArrayList<>();
-        String text = content(name, children, depth);
-        return text == null ? null : new XmlElement(name, local(name), namespace, attributes, children, text);
+        Text text = content(from, length, children, depth);
+        return text == null
+                ? null
+                : new XmlElement(
+                        name, local(name), namespace, attributes, children, text.text, asciiValues && text.ascii);
     }
 
-    /** All up to behind the end tag. @return the text */
-    private @Nullable String content(String name, List<XmlElement> children, int depth) {
+    /** All up to behind the end tag of what is named from a place on. @return the text */
+    private @Nullable Text content(int name, int length, List<XmlElement> children, int depth) {
         String text = "";
+        boolean asciiText = true;
         while (true) {
-            int next = xml.indexOf('<', at);
-            String words = next < 0 ? null : words(xml.substring(at, next));
+            ascii = true;
+            String words = words('<', '>');
             if (words == null) {
                 return null;
             }
+            asciiText &= ascii;
             text = text.isEmpty() ? words : text + words;
-            at = next;
-            if (xml.startsWith("</", at)) {
-                int end = at + 2 + name.length();
-                boolean ours = xml.startsWith(name, at + 2) && xml.startsWith(">", end);
-                at = end + 1;
-                return ours ? text : null;
+            if (stands(END, at)) {
+                int begin = at + END.length;
+                boolean ours = begin + length < xml.length
+                        && Arrays.equals(xml, name, name + length, xml, begin, begin + length)
+                        && xml[begin + length] == '>';
+                at = begin + length + 1;
+                return ours ? new Text(text, asciiText) : null;
             }
             XmlElement child = element(depth + 1);
             if (child == null) {
@@ -126,42 +148,98 @@ final class PlainXml {
         }
     }
 
-    private static @Nullable String words(String raw) {
-        return raw.indexOf('>') < 0 ? unescaped(raw) : null;
-    }
-
-    private static @Nullable String unescaped(String raw) {
-        int next = raw.indexOf('&');
-        if (next < 0) {
-            return raw;
-        }
-        StringBuilder text = new StringBuilder(raw.length());
-        int done = 0;
-        for (; next >= 0; next = raw.indexOf('&', done)) {
-            String[] entity = entity(raw, next);
-            if (entity == null) {
+    /** What is meant by all up to an end, which is left where it is. @param never what may not stand in it */
+    private @Nullable String words(char end, char never) {
+        byte[] text = xml;
+        boolean[] ordinary = ORDINARY;
+        int from = at;
+        int here = at;
+        boolean escaped = false;
+        boolean foreign = false;
+        while (true) {
+            while (here < text.length && ordinary[text[here] & 0xff]) {
+                here++;
+            }
+            if (here == text.length || text[here] == never || isControl(text[here])) {
                 return null;
             }
-            text.append(raw, done, next).append(entity[1]);
-            done = next + entity[0].length();
+            if (text[here] == end) {
+                break;
+            }
+            escaped |= text[here] == '&';
+            foreign |= text[here] < 0 || text[here] == 0x7f;
+            here++;
         }
-        return text.append(raw, done, raw.length()).toString();
+        at = here;
+        ascii &= !foreign;
+        return escaped ? unescaped(from, at, foreign) : string(xml, from, at, foreign);
     }
 
-    private static String @Nullable [] entity(String raw, int at) {
-        for (String[] entity : ENTITIES) {
-            if (raw.startsWith(entity[0], at)) {
+    /** Bytes that are no UTF-8 are read as replacement characters. */
+    private static @Nullable String string(byte[] bytes, int from, int to, boolean foreign) {
+        if (!foreign) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        for (char letter : text.toCharArray()) {
+            if (letter >= REPLACEMENT) {
+                return null;
+            }
+        }
+        return text;
+    }
+
+    private @Nullable String unescaped(int from, int to, boolean foreign) {
+        if (unescaped.length < to - from) {
+            unescaped = new byte[2 * (to - from)];
+        }
+        int length = 0;
+        int next = from;
+        while (next < to) {
+            int run = run(next, to);
+            System.arraycopy(xml, next, unescaped, length, run - next);
+            length += run - next;
+            next = run;
+            if (next < to) {
+                int entity = entity(next);
+                if (entity < 0) {
+                    return null;
+                }
+                unescaped[length++] = MEANT[entity];
+                next += ENTITIES[entity].length;
+            }
+        }
+        return string(unescaped, 0, length, foreign);
+    }
+
+    /** Where the next entity begins, or the end. */
+    private int run(int from, int to) {
+        byte[] text = xml;
+        int end = from;
+        while (end < to && text[end] != '&') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isControl(byte letter) {
+        return letter >= 0 && letter < ' ' && letter != '\n' && letter != '\t';
+    }
+
+    private int entity(int where) {
+        for (int entity = 0; entity < ENTITIES.length; entity++) {
+            if (stands(ENTITIES[entity], where)) {
                 return entity;
             }
         }
-        return null;
+        return -1;
     }
 
     private @Nullable List<Raw> attributes() {
         List<Raw> attributes = List.of();
-        while (xml.startsWith(" ", at)) {
+        while (stands(' ', at)) {
             at++;
-            if (xml.startsWith("/>", at)) {
+            if (stands(EMPTY_END, at)) {
                 return attributes;
             }
             Raw attribute = attribute();
@@ -176,24 +254,36 @@ final class PlainXml {
 
     private @Nullable Raw attribute() {
         String name = name();
-        if (name.isEmpty() || !xml.startsWith("=\"", at)) {
+        if (name.isEmpty() || !stands(VALUE, at)) {
             return null;
         }
-        int end = xml.indexOf('"', at + 2);
-        String raw = end < 0 ? "<" : xml.substring(at + 2, end);
-        at = end + 1;
-        boolean spaced = raw.indexOf('\n') >= 0 || raw.indexOf('\t') >= 0;
-        String value = spaced || raw.indexOf('<') >= 0 ? null : unescaped(raw);
-        return value == null ? null : new Raw(name, value);
+        at += VALUE.length;
+        int from = at;
+        String value = words('"', '<');
+        if (value == null || hasSpace(from)) {
+            return null;
+        }
+        at++;
+        return new Raw(name, value);
+    }
+
+    /** Line ends and tabs in an attribute would be read as spaces. */
+    private boolean hasSpace(int from) {
+        for (int n = from; n < at; n++) {
+            if (xml[n] == '\n' || xml[n] == '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Empty where none stands. */
     private String name() {
         int from = at;
-        while (at < xml.length() && isNamed(xml.charAt(at), at == from)) {
+        while (at < xml.length && isNamed((char) xml[at], at == from)) {
             at++;
         }
-        return xml.substring(from, at);
+        return new String(xml, from, at - from, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isNamed(char letter, boolean first) {
@@ -235,7 +325,7 @@ final class PlainXml {
             boolean declaration = isDeclaration(one);
             boolean prefixed = one.name().indexOf(':') >= 0;
             Namespace namespace = prefixed && !declaration ? namespace(one.name()) : Namespace.NO_NAMESPACE;
-            if ((declaration && depth > 0) || namespace == null || stands(one.name(), raw, n)) {
+            if ((declaration && depth > 0) || namespace == null || isDouble(one.name(), raw, n)) {
                 return null;
             }
             if (!declaration) {
@@ -246,7 +336,7 @@ final class PlainXml {
     }
 
     /** Two prefixes of one namespace would make a pair, too: then it is not plain. */
-    private static boolean stands(String name, List<Raw> raw, int before) {
+    private static boolean isDouble(String name, List<Raw> raw, int before) {
         for (int n = 0; n < before; n++) {
             String other = raw.get(n).name();
             if (other.equals(name)
@@ -271,5 +361,9 @@ final class PlainXml {
     private static String local(String name) {
         int colon = name.indexOf(':');
         return colon < 0 ? name : name.substring(colon + 1);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

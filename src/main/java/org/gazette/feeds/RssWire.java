@@ -42,8 +42,12 @@ final class RssWire extends XmlWire {
     }
 
     @Override
-    Element root(Frame frame) {
-        return new Element("rss").setAttribute("version", "2.0").addContent(rome.channel(channel(frame)));
+    public byte[] head(Frame frame) {
+        XmlText xml = document("rss", frame).attribute("version", "2.0").raw(">\n<channel>\n");
+        rome.channel(channel(frame))
+                .getChildren()
+                .forEach(child -> xml.element(child).raw("\n"));
+        return xml.bytes();
     }
 
     private static Channel channel(Frame frame) {

@@ -46,13 +46,28 @@ final class WebAddress {
         while (at < address.length() && isOfHost(address.charAt(at), at == host)) {
             at++;
         }
-        if (at == host || at == address.length() || address.charAt(at) != '/') {
+        if (at == host) {
+            return false;
+        }
+        at = behindPort(address, at);
+        if (at == address.length() || address.charAt(at) != '/') {
             return false;
         }
         while (at < address.length() && isAllowed(address.charAt(at))) {
             at++;
         }
         return at == address.length();
+    }
+
+    private static int behindPort(String address, int colon) {
+        int at = colon;
+        if (at < address.length() && address.charAt(at) == ':') {
+            do {
+                at++;
+            } while (at < address.length() && at - colon <= 5 && Character.digit(address.charAt(at), 10) >= 0);
+            return at - colon > 1 ? at : colon;
+        }
+        return at;
     }
 
     private static boolean isOfHost(char letter, boolean first) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name with its prefix, as it stands there
  * @param localName without
  * @param text all that stands in it outside of other elements
+ * @param isAscii whether its text and the values of its attributes are known to be printable ASCII, line ends and tabs
  */
 record XmlElement(
         String name,
@@ -21,7 +22,8 @@ record XmlElement(
         Namespace namespace,
         List<XmlAttribute> attributes,
         List<XmlElement> children,
-        String text) {
+        String text,
+        boolean isAscii) {
     /** An attribute, but for declarations of namespaces. */
     record XmlAttribute(Namespace namespace, String localName, String value) {}
 
@@ -44,7 +46,8 @@ record XmlElement(
                 element.getNamespace(),
                 attributes,
                 children,
-                text.toString());
+                text.toString(),
+                false);
     }
 
     boolean is(String wanted, Namespace from) {

@@ -97,17 +97,23 @@ final class XmlRules {
 
     /** Every address in an attribute is absolute, and no character is forbidden, here and below. */
     static void attributesAndLetters(XmlElement element, Faults faults) {
-        faults.letters(element.text());
+        letters(element, faults);
         for (XmlElement child : element.children()) {
             attributesAndLetters(child, faults);
         }
         for (XmlElement.XmlAttribute attribute : element.attributes()) {
-            faults.letters(attribute.value());
             boolean scheme = attribute.localName().equals("scheme")
                     && element.namespace().equals(Namespaces.MEDIA);
             if (ADDRESSES.contains(attribute.localName()) && !scheme && !WebAddress.isFit(attribute.value())) {
                 faults.address(element.name() + " " + attribute.localName(), attribute.value());
             }
+        }
+    }
+
+    private static void letters(XmlElement element, Faults faults) {
+        if (!element.isAscii()) {
+            faults.letters(element.text());
+            element.attributes().forEach(attribute -> faults.letters(attribute.value()));
         }
     }
 }

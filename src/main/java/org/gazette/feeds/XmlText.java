@@ -22,6 +22,14 @@ final class XmlText {
     private static final byte[] LINE = ascii("&#xA;");
     private static final byte[] TAB = ascii("&#x9;");
 
+    private static final boolean[] ESCAPED = new boolean[256];
+
+    static {
+        for (char letter : "&<>\r\"\n\t".toCharArray()) {
+            ESCAPED[letter] = true;
+        }
+    }
+
     private final List<Namespace> declared;
     private byte[] bytes = new byte[8_192];
     private int size;
@@ -109,14 +117,16 @@ final class XmlText {
     /** All that is escaped is ASCII, which no other letter has among its bytes. */
     private void escape(String text, boolean quoted) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        boolean[] escaped = ESCAPED;
         int written = 0;
         for (int at = 0; at < utf8.length; at++) {
-            byte letter = utf8[at];
-            byte[] entity = letter > '>' || letter < 0 ? NONE : entity(letter, quoted);
-            if (entity.length > 0) {
-                add(utf8, written, at);
-                add(entity);
-                written = at + 1;
+            if (escaped[utf8[at] & 0xff]) {
+                byte[] entity = entity(utf8[at], quoted);
+                if (entity.length > 0) {
+                    add(utf8, written, at);
+                    add(entity);
+                    written = at + 1;
+                }
             }
         }
         add(utf8, written, utf8.length);

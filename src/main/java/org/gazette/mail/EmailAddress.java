@@ -27,6 +27,10 @@ public final class EmailAddress {
     public static EmailAddress of(String text) {
         String trimmed = HeaderText.require("address", text.strip());
         int at = trimmed.lastIndexOf('@');
+        if (PlainAddress.is(trimmed, at)) {
+            return new EmailAddress(
+                    trimmed.substring(0, at), trimmed.substring(at + 1).toLowerCase(Locale.ROOT));
+        }
         boolean plain = at > 0 && trimmed.indexOf('<') < 0 && trimmed.indexOf('>') < 0 && trimmed.indexOf(' ') < 0;
         if (!plain || at > LONGEST_LOCAL) {
             throw new IllegalArgumentException("'" + text + "' is not an address such as ada@example.org");
@@ -56,7 +60,12 @@ public final class EmailAddress {
 
     /** Whether the local part needs SMTPUTF8 (RFC 6531). */
     public boolean needsUtf8() {
-        return !local.chars().allMatch(c -> c < 0x80);
+        for (int at = 0; at < local.length(); at++) {
+            if (local.charAt(at) >= 0x80) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What two spellings of one mailbox have in common: lower case, for keys; never for sending. */

@@ -3,6 +3,7 @@ package org.gazette.mail;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -15,17 +16,17 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyRing {
     private static final String HMAC = "HmacSHA256";
 
-    /** Each is never fed itself: who signs takes a copy, which costs less than to begin anew. */
-    private final Map<String, Mac> keys = new LinkedHashMap<>();
-
+    private final Map<String, byte[]> keys;
     private final String newest;
+    /** Made ready once a thread, since a letter needs several. */
+    private final ThreadLocal<Map<String, Mac>> macs = ThreadLocal.withInitial(HashMap::new);
 
     /** @param keys id to at least 16 random bytes, the newest first; at least one */
     public KeyRing(Map<String, byte[]> keys) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a key ring needs a key");
         }
-        keys.forEach((id, bytes) -> this.keys.put(id, mac(bytes)));
+        this.keys = new LinkedHashMap<>(keys);
         this.newest = keys.keySet().iterator().next();
     }
 
@@ -43,25 +44,21 @@ public final class KeyRing {
      * @return the first {@code length} bytes of the HMAC, at most 32
      */
     public byte[] sign(String keyId, String text, int length) {
-        Mac key = keys.get(keyId);
+        Mac mac = macs.get().computeIfAbsent(keyId, this::mac);
+        return Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), length);
+    }
+
+    private Mac mac(String keyId) {
+        byte[] key = keys.get(keyId);
         if (key == null) {
             throw new IllegalArgumentException("no key '" + keyId + "'");
         }
-        try {
-            Mac mac = (Mac) key.clone();
-            return Arrays.copyOf(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), length);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the " + HMAC + " of this Java cannot be copied", e);
-        }
-    }
-
-    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + HMAC, e);
+            throw new IllegalStateException("this Java has no HmacSHA256", e);
         }
     }
 }

@@ -141,6 +141,13 @@ public final class PressRun {
         return run(newsletter, slot);
     }
 
+    /** The stories of a date's issue, as they were chosen or would be now; it is neither set nor looked over. */
+    public Digest outlook(Newsletter newsletter, LocalDate date) {
+        return issues.of(newsletter.name(), date)
+                .map(editor::recall)
+                .orElseGet(() -> choose(newsletter, slotFor(newsletter, date)));
+    }
+
     /** What a variant's readers would get on a date, by the same steps; nothing is written down. */
     public Proof preview(Newsletter newsletter, LocalDate date, Variant variant) {
         return preview(newsletter, date, (issue, digest) -> variant);

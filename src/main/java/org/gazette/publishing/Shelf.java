@@ -310,7 +310,7 @@ public final class Shelf implements AutoCloseable {
                     + ", but would be read from its file as "
                     + Layout.mediaType(path).orElse("nothing that the site has"));
         }
-        if (Codings.worthwhile(document) && !finisher.many()) {
+        if (Codings.worthwhile(document) && !finisher.many() && !Layout.archive(path)) {
             document.code(Codings.quick(document));
         }
         return document;

@@ -2,9 +2,9 @@ package org.gazette.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -89,8 +89,8 @@ public final class Database implements AutoCloseable {
 
     /** {@link #now()} inside a transaction. It is asked for with every group of letters, so without detours. */
     public Instant now(Handle handle) {
-        try (Statement statement = handle.getConnection().createStatement();
-                ResultSet row = statement.executeQuery(vendor.nowMillis())) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(vendor.nowMillis());
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return Instant.ofEpochMilli(row.getLong(1));
         } catch (SQLException e) {

@@ -62,9 +62,9 @@ final class Opening {
     private static Database sqlite(String url) {
         String pragmas = "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=" + BUSY_MILLIS;
         String writing = pragmas + "&transaction_mode=IMMEDIATE&cache_size=-" + WRITER_CACHE_KB;
-        HikariConfig writer = pool("gazette-write", url + writing, 2);
+        HikariConfig writer = sqlitePool("gazette-write", url + writing, 2);
         writer.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
-        HikariConfig readers = pool("gazette-read", url + pragmas, SQLITE_READERS);
+        HikariConfig readers = sqlitePool("gazette-read", url + pragmas, SQLITE_READERS);
         return new Database(Vendor.SQLITE, new HikariDataSource(writer), new HikariDataSource(readers));
     }
 
@@ -73,7 +73,8 @@ final class Opening {
             throw new IllegalArgumentException(
                     "storage.url = " + place(url) + " is neither jdbc:postgresql://host/database nor jdbc:sqlite:FILE");
         }
-        HikariConfig pool = pool("gazette", url, POSTGRESQL_CONNECTIONS);
+        HikariConfig pool = pool("gazette", POSTGRESQL_CONNECTIONS);
+        pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
         pool.setConnectionInitSql(DURABLE + AWAKE);
@@ -81,10 +82,15 @@ final class Opening {
         return new Database(Vendor.POSTGRESQL, connections, connections);
     }
 
-    private static HikariConfig pool(String name, String url, int size) {
+    private static HikariConfig sqlitePool(String name, String url, int size) {
+        HikariConfig pool = pool(name, size);
+        pool.setDataSource(new SqliteFile(url));
+        return pool;
+    }
+
+    private static HikariConfig pool(String name, int size) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
-        pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(30_000);

@@ -52,8 +52,24 @@ public final class Words {
      * cannot be seen and could turn round what is printed after it.
      */
     public static String line(String text) {
+        if (isPlainLine(text)) {
+            return text;
+        }
         String seen = UNSEEN.matcher(legal(text)).replaceAll("");
         return BLANKS.matcher(seen).replaceAll(" ").strip();
+    }
+
+    /** Printed ASCII with single spaces inside: nothing to change. */
+    private static boolean isPlainLine(String text) {
+        boolean spaced = true;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < ' ' || c > '~' || (c == ' ' && spaced)) {
+                return false;
+            }
+            spaced = c == ' ';
+        }
+        return text.isEmpty() || !spaced;
     }
 
     /** The words of HTML alone, blocks apart by line ends. */

@@ -505,7 +505,9 @@ class GazetteTest {
         assertThat(in("newsletter", "next", "--days", "7")).isZero();
         assertThat(out.lines().filter(line -> line.startsWith("daily"))).hasSize(7);
         assertThat(out).containsOnlyOnce("no issue: a quiet day: sunday").contains("nothing so far: no story since");
-        assertThat(in("newsletter", "next", "--days", "0")).isEqualTo(1);
+        assertThat(in("newsletter", "next", "--days", "0")).isEqualTo(2);
+        assertThat(err).contains("'0' is no number from 1 to 1000000");
+        assertThat(in("newsletter", "next", "-n", "-3")).isEqualTo(2);
     }
 
     @Test

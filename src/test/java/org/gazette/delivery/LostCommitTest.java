@@ -64,6 +64,25 @@ class LostCommitTest {
         }
     }
 
+    /** The second group is drawn as the first is entered: the fifth commit, since the relay was found well before it. */
+    @Test
+    void whatWasDrawnSoIsReadyAgainAtOnce() {
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer();
+                Courier courier = new Courier(wired, List.of(route(server)), Post.ids(), post.readers(), clock)) {
+            proxy.cutBefore(COMMITTED, 5);
+            assertThatThrownBy(courier::carry).isInstanceOf(RuntimeException.class);
+            assertThat(in(EnvelopeState.ACCEPTED)).isEqualTo(16);
+            assertThat(in(EnvelopeState.SENDING)).isEqualTo(4);
+
+            assertThat(courier.carry()).isEqualTo(4);
+
+            assertThat(server.recipients()).doesNotHaveDuplicates().hasSize(20);
+            assertThat(post.ledger().list(Post.DAILY, EnvelopeState.ACCEPTED, "", 100))
+                    .hasSize(20)
+                    .allSatisfy(one -> assertThat(one.unknowns()).isZero());
+        }
+    }
+
     private static Route route(ScriptedSmtpServer server) {
         return Post.route(RelayTerms.PLAIN, new SmtpRelay(RelaySettings.local(server.port(), 1)), 1);
     }

@@ -129,7 +129,7 @@ class RepliesTest {
 
     private static Parcel parcel(String recipient) {
         Sack sack = new Sack(1, Post.DAILY, "daily", UnknownPolicy.RESEND, Post.NOON.plusSeconds(1000));
-        Envelope envelope = new Envelope(sack, 1, recipient, recipient, 1, "", 1, 0, 0, Instant.EPOCH);
+        Envelope envelope = new Envelope(sack, 0, 1, recipient, recipient, 1, "", 1, 0, 0, Instant.EPOCH);
         return new Parcel(
                 envelope,
                 EmailAddress.of("news@gazette.example"),

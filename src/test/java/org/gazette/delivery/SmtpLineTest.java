@@ -247,7 +247,7 @@ class SmtpLineTest {
 
     private static Parcel parcel(String recipient, String message) {
         Sack sack = new Sack(1, Post.DAILY, "daily", UnknownPolicy.RESEND, Post.NOON.plusSeconds(1000));
-        Envelope envelope = new Envelope(sack, 1, recipient, recipient, 1, "", 1, 0, 0, Instant.EPOCH);
+        Envelope envelope = new Envelope(sack, 0, 1, recipient, recipient, 1, "", 1, 0, 0, Instant.EPOCH);
         return new Parcel(
                 envelope,
                 EmailAddress.of("news@gazette.example"),

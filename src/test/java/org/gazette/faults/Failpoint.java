@@ -75,7 +75,8 @@ enum Failpoint {
     int passes() {
         return switch (this) {
             case BODY, DOT, SILENCE, ANSWER, NOTED, WRITING -> 50;
-            case CLAIM, CLAIMED, MARK, MARKED, SETTLE, WRITTEN -> 5;
+            case CLAIM, CLAIMED, MARKED, SETTLE, WRITTEN -> 5;
+            case MARK -> 2;
             default -> 1;
         };
     }
