@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.gazette.storage.Vendor;
 
 /**
@@ -20,7 +21,7 @@ final class RowsIn implements AutoCloseable {
     private final String sql;
     private final String[] types;
     private final List<Object[]> rows = new ArrayList<>();
-    private PreparedStatement statement;
+    private Optional<PreparedStatement> open = Optional.empty();
 
     private RowsIn(Vendor vendor, Connection connection, String sql, String... types) {
         this.vendor = vendor;
@@ -52,8 +53,9 @@ final class RowsIn implements AutoCloseable {
     }
 
     private PreparedStatement ready() throws SQLException {
-        statement =
-                connection.prepareStatement(sql.replace("<rows>", vendor == Vendor.POSTGRESQL ? arrays() : values()));
+        PreparedStatement statement = connection.prepareStatement(
+                sql.replace("<rows>", vendor == Vendor.POSTGRESQL ? arrays() : values()));
+        open = Optional.of(statement);
         if (vendor == Vendor.POSTGRESQL) {
             for (int column = 0; column < types.length; column++) {
                 int at = column;
@@ -85,8 +87,8 @@ final class RowsIn implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (statement != null) {
-            statement.close();
+        if (open.isPresent()) {
+            open.get().close();
         }
     }
 }

@@ -33,9 +33,12 @@ import org.gazette.delivery.ReceivedMail;
 import org.gazette.mail.EmailAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages on which readers come in, choose and leave, in Debian's Chromium: {@code mvn -Pbrowser test}. */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReaderPagesInBrowserTest {
     private static final Path PICTURES = Path.of("target/pictures");
 
@@ -107,6 +111,8 @@ class ReaderPagesInBrowserTest {
         return views.stream();
     }
 
+    /** First of all, since the others let time pass, and the link to one's own data is good for a quarter of an hour. */
+    @Order(1)
     @ParameterizedTest(name = "{0} at {2} px, {3}")
     @MethodSource("views")
     void aPageFitsItsScreenAndEachFieldHasItsName(String name, String path, int width, ColorScheme scheme) {
@@ -122,6 +128,7 @@ class ReaderPagesInBrowserTest {
                     .setFullPage(true));
 
             assertThat(complaints).isEmpty();
+            assertThat(page.content().contains("there@example.org")).isEqualTo(name.equals("kept"));
             assertThat(page.locator("h1").count()).isEqualTo(1);
             assertThat(Double.parseDouble(
                             String.valueOf(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))))
