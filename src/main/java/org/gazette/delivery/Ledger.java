@@ -155,11 +155,11 @@ public final class Ledger {
     /** Calls a mailing off for good: what was not sent is suppressed. @return whether there was something to call off */
     public boolean cancel(String mailing, String reason) {
         return database.write(handle -> {
-            boolean moved = move(handle, mailing, "RUNNING", "CANCELLED", reason)
-                    | move(handle, mailing, "PAUSED", "CANCELLED", reason);
+            boolean ran = move(handle, mailing, "RUNNING", "CANCELLED", reason);
+            boolean paused = move(handle, mailing, "PAUSED", "CANCELLED", reason);
             Instant now = database.now(handle);
             Recovery.cancel(handle, now);
-            return moved;
+            return ran || paused;
         });
     }
 

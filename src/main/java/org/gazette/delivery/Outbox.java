@@ -81,7 +81,11 @@ public final class Outbox {
                 .one();
     }
 
-    /** Lets nothing of a mailing leave until it is released. @param until the moment that its readers asked for */
+    /**
+     * Lets nothing of a mailing leave until it is released.
+     *
+     * @param until the moment that its readers asked for
+     */
     public void hold(Handle handle, long mailing, Instant until) {
         handle.createUpdate("update mailing set held = 1, wave_at = :until where id = :mailing")
                 .bind("until", until)

@@ -38,7 +38,11 @@ public record Remarks(
         return new Remarks(updated, alsoIn, theirs, leftOut, seen, letGo);
     }
 
-    /** With what other issues told before, but for some stories. @param without their numbers */
+    /**
+     * With what other issues told before, but for some stories.
+     *
+     * @param without their numbers
+     */
     Remarks and(List<Notice> others, Collection<Long> without) {
         List<Notice> all = Stream.concat(others.stream(), notices.stream())
                 .filter(notice -> !without.contains(notice.story()))

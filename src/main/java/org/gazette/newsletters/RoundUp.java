@@ -16,7 +16,7 @@ public record RoundUp(DayOfWeek day, LocalTime time) {
 
     /** Reads {@code sunday 09:00}. @throws IllegalArgumentException when it is no day and hour */
     public static RoundUp parse(String words) {
-        String[] parts = words.strip().split("\\s+");
+        String[] parts = words.strip().split("\\s+", -1);
         try {
             if (parts.length == 2) {
                 return new RoundUp(

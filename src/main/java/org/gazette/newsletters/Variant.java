@@ -35,7 +35,7 @@ public record Variant(List<String> sections, Locale language, List<Long> told, l
         List<Long> told = parts.stream()
                 .skip(2)
                 .filter(part -> part.startsWith(TOLD))
-                .flatMap(part -> Stream.of(part.substring(TOLD.length()).split(",")))
+                .flatMap(part -> Stream.of(part.substring(TOLD.length()).split(",", -1)))
                 .map(Long::valueOf)
                 .toList();
         long since = parts.stream()
@@ -45,7 +45,7 @@ public record Variant(List<String> sections, Locale language, List<Long> told, l
                 .findFirst()
                 .orElse(0);
         List<String> sections =
-                parts.get(1).isEmpty() ? List.of() : List.of(parts.get(1).split(","));
+                parts.get(1).isEmpty() ? List.of() : List.of(parts.get(1).split(",", -1));
         return new Variant(sections, Locale.forLanguageTag(parts.get(0)), told, since);
     }
 

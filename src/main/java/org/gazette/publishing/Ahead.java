@@ -25,9 +25,6 @@ final class Ahead {
 
     private record Given(long story, long mailing) {}
 
-    /** A mailing, and the bit of the story that it gave. */
-    record Bit(long mailing, long bit) {}
-
     /** @param given the newest stories first */
     private Ahead(List<Given> given) {
         given.stream().map(Given::story).distinct().limit(MOST).forEach(story -> bits.put(story, 1L << bits.size()));
@@ -71,10 +68,21 @@ final class Ahead {
         return given.isEmpty();
     }
 
-    List<Bit> bits() {
-        return given.stream()
-                .map(one -> new Bit(one.mailing(), bits.getOrDefault(one.story(), 0L)))
-                .toList();
+    /**
+     * In SQL, which of the stories a reader had.
+     *
+     * @param key an expression for the key of the reader's address
+     */
+    String told(String key) {
+        String rows = given.stream()
+                .map(one -> "(cast(%d as bigint), cast(%d as bigint))"
+                        .formatted(one.mailing(), bits.getOrDefault(one.story(), 0L)))
+                .collect(Collectors.joining(", "));
+        return given.isEmpty() ? "0" : """
+                (select coalesce(cast(sum(distinct given.column2) as bigint), 0) from (values %s) given
+                 join envelope had on had.mailing = given.column1 and had.recipient_key = %s
+                 where had.state = 'ACCEPTED')
+                """.formatted(rows, key);
     }
 
     /** The stories that a number stands for, as far as they are among others. */

@@ -48,11 +48,12 @@ final class Audience {
      */
     record Pick(Variant variant, List<Reading> readings, Optional<Long> letter) {}
 
-    /** An hour of their own that some readers want. @param zone empty for that of the newsletter */
+    /**
+     * An hour of their own that some readers want.
+     *
+     * @param zone empty for that of the newsletter
+     */
     record Hour(int hour, String zone, int readers) {}
-
-    /** The mailing in which readers who want an hour get their letter. */
-    record Wave(Hour hour, long mailing) {}
 
     /** How many they are. */
     int count(Handle handle) {
@@ -102,7 +103,7 @@ final class Audience {
     /** All distinct readings, and how many readers each. */
     Map<Reading, Long> readings(Handle handle, Ahead ahead) {
         Map<Reading, Long> readings = new LinkedHashMap<>();
-        handle.createQuery(given(ahead) + reader(ahead, "") + """
+        handle.createQuery("with " + reader(ahead, "") + """
                         select sections, language, told, since, count(*) as readers from reader
                         group by sections, language, told, since order by sections, language, told, since
                         """)
@@ -115,10 +116,10 @@ final class Audience {
 
     /** What the letter of one reader depends on, whether or not the reader pauses; empty for who has no subscription. */
     Optional<Reading> reading(Handle handle, Ahead ahead, long subscriber) {
-        return handle.createQuery(given(ahead) + "with_reader as (select " + columns(ahead) + """
+        return handle.createQuery("with one as (select " + columns(ahead) + """
                          from subscription join subscriber on subscriber.id = subscription.subscriber
                         where newsletter = :newsletter and subscriber.id = :subscriber and state = 'ACTIVE')
-                        select sections, language, told, since from with_reader
+                        select sections, language, told, since from one
                         """)
                 .bind("newsletter", newsletter.list())
                 .bind("subscriber", subscriber)
@@ -136,15 +137,16 @@ final class Audience {
      *
      * @param mailing of those without an hour of their own, or whose hour is past
      * @param picks the letter of every section first; each reading with its plain one
+     * @param issue whose waves count; 0 when there are none
      * @return how many, those of waves too
      */
-    int freeze(Handle handle, long mailing, List<Pick> picks, List<Wave> waves, Ahead ahead) {
+    int freeze(Handle handle, long mailing, List<Pick> picks, long issue, Ahead ahead) {
         boolean plain = picks.stream().flatMap(pick -> pick.readings().stream()).allMatch(Reading::isPlain);
         List<Pick> rows = picks.stream()
                 .flatMap(pick ->
                         pick.readings().stream().map(one -> new Pick(pick.variant(), List.of(one), pick.letter())))
                 .toList();
-        Update insert = handle.createUpdate(sql(rows.size(), plain, waves.size(), ahead));
+        Update insert = handle.createUpdate(sql(rows.size(), plain, issue, ahead));
         for (int row = 0; row < rows.size(); row++) {
             Reading reading = rows.get(row).readings().get(0);
             insert.bind("sections" + row, reading.sections())
@@ -152,11 +154,6 @@ final class Audience {
                     .bind("told" + row, reading.told())
                     .bind("since" + row, reading.since())
                     .bind("letter" + row, rows.get(row).letter().orElse(NOTHING));
-        }
-        for (int row = 0; row < waves.size(); row++) {
-            insert.bind("hour" + row, waves.get(row).hour().hour())
-                    .bind("zone" + row, waves.get(row).hour().zone())
-                    .bind("wave" + row, waves.get(row).mailing());
         }
         return insert.bind("mailing", mailing)
                 .bind("everything", picks.get(0).letter().orElseThrow())
@@ -207,7 +204,11 @@ final class Audience {
                 .execute();
     }
 
-    /** Notes of the readers of a wave that it passed them by. @param onlyPausing those of them who pause, else all */
+    /**
+     * Notes of the readers of a wave that it passed them by.
+     *
+     * @param onlyPausing those of them who pause, else all
+     */
     void missWave(Handle handle, long issue, long mailing, boolean onlyPausing) {
         handle.createUpdate("""
                         update subscription set missed = :issue
@@ -244,18 +245,11 @@ final class Audience {
                 + wanted();
     }
 
-    private static String given(Ahead ahead) {
-        return ahead.isEmpty()
-                ? "with "
-                : "with given (mailing, bit) as (values "
-                        + ahead.bits().stream()
-                                .map(one ->
-                                        "(cast(%d as bigint), cast(%d as bigint))".formatted(one.mailing(), one.bit()))
-                                .collect(Collectors.joining(", "))
-                        + "), ";
-    }
-
-    /** The readers by what their letters depend on. @param who columns of the subscriber, where any are wanted */
+    /**
+     * The readers by what their letters depend on.
+     *
+     * @param who columns of the subscriber, where any are wanted
+     */
     private String reader(Ahead ahead, String who) {
         boolean alone = ahead.isEmpty() && who.isEmpty();
         return "reader as (select " + columns(ahead) + who + " from subscription"
@@ -263,25 +257,16 @@ final class Audience {
     }
 
     private String columns(Ahead ahead) {
-        String told = ahead.isEmpty() ? "0" : """
-                (select coalesce(cast(sum(distinct given.bit) as bigint), 0) from given
-                 join envelope on envelope.mailing = given.mailing and envelope.recipient_key = subscriber.address_key
-                 where envelope.state = 'ACCEPTED')
-                """;
         return "subscription.subscriber as subscriber, sections, language, coalesce(local_hour, -1) as hour,"
-                + " coalesce(zone, '') as zone, " + told + " as told, "
+                + " coalesce(zone, '') as zone, " + ahead.told("subscriber.address_key") + " as told, "
                 + (newsletter.kind() == Newsletter.Kind.ALERT ? "0" : "missed") + " as since";
     }
 
     /** The first row of what is given is nobody's; it is there for the types of the columns. */
-    private String sql(int picks, boolean plain, int waves, Ahead ahead) {
+    private String sql(int picks, boolean plain, long issue, Ahead ahead) {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < picks; row++) {
             rows.add(", (:sections%1$d, :language%1$d, :told%1$d, :since%1$d, :letter%1$d)".formatted(row));
-        }
-        List<String> hours = new ArrayList<>();
-        for (int row = 0; row < waves; row++) {
-            hours.add(", (:hour%1$d, :zone%1$d, :wave%1$d)".formatted(row));
         }
         String letter =
                 plain ? "coalesce(pick.letter, :everything)" : "coalesce(pick.letter, plain.letter, :everything)";
@@ -289,13 +274,10 @@ final class Audience {
                 left join pick plain on plain.sections = reader.sections and plain.language = reader.language
                     and plain.told = 0 and plain.since = 0
                 """;
-        return given(ahead)
-                + """
-                pick (sections, language, told, since, letter) as (
+        return """
+                with pick (sections, language, told, since, letter) as (
                     values (cast(null as text), cast(null as text), cast(null as bigint), cast(null as bigint),
                         cast(null as bigint))%s),
-                wave (hour, zone, mailing) as (
-                    values (cast(null as int), cast(null as text), cast(null as bigint))%s),
                 %s
                 insert into envelope (mailing, recipient, recipient_key, domain, subscriber, letter, name, state, epoch,
                     owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
@@ -313,13 +295,15 @@ final class Audience {
                 on conflict (mailing, recipient_key) do nothing
                 """.formatted(
                         String.join("", rows),
-                        String.join("", hours),
                         reader(ahead, WHO),
-                        waves == 0 ? ":mailing" : "coalesce(wave.mailing, :mailing)",
+                        issue == 0 ? ":mailing" : "coalesce(wave.mailing, :mailing)",
                         Outbox.domainOf("reader.address_key"),
                         letter,
                         alike,
-                        waves == 0 ? "" : "left join wave on wave.hour = reader.hour and wave.zone = reader.zone",
+                        issue == 0
+                                ? ""
+                                : "left join wave on wave.issue = " + issue
+                                        + " and wave.local_hour = reader.hour and wave.zone = reader.zone",
                         letter);
     }
 }

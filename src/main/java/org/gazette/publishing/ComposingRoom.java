@@ -41,7 +41,11 @@ public final class ComposingRoom {
         this.clock = clock;
     }
 
-    /** Editions for all readers, and what these had ahead. @param bundles that of every section first */
+    /**
+     * Editions for all readers, and what these had ahead.
+     *
+     * @param bundles that of every section first
+     */
     record Printed(List<Bundle> bundles, Ahead ahead) {}
 
     /** The title of the issue of a date, in the newsletter's language. */
@@ -106,14 +110,24 @@ public final class ComposingRoom {
 
     /** What a reader's letter depends on, and which variant that is of an issue. */
     Variant variant(Newsletter newsletter, Makeup makeup, Reading reading, Ahead ahead) {
-        Variant variant = reading.variant(newsletter);
-        if (reading.told() == 0) {
+        return without(makeup, reading.variant(newsletter), ahead, reading.told());
+    }
+
+    /**
+     * A variant without what its readers had ahead, as far as it would be in it.
+     *
+     * @param told bits of {@code ahead}
+     */
+    Variant without(Makeup makeup, Variant variant, Ahead ahead, long told) {
+        if (told == 0) {
             return variant;
         }
-        List<Long> theirs = cut(makeup.since(reading.since()), variant).stories().stream()
+        List<Long> theirs = cut(makeup.since(variant.since()), variant).stories().stream()
                 .map(Story::number)
                 .toList();
-        return variant.told(ahead.stories(reading.told(), theirs));
+        List<Long> all = new ArrayList<>(variant.told());
+        all.addAll(ahead.stories(told, theirs));
+        return variant.told(all);
     }
 
     /** An edition as it was kept, of an issue that was posted. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class Dispatch {
                 return OptionalInt.empty();
             }
             List<Audience.Pick> picks = picks(handle, id, parcels);
-            int envelopes = new Audience(newsletter, now).freeze(handle, id, picks, List.of(), Ahead.NOTHING);
+            int envelopes = new Audience(newsletter, now).freeze(handle, id, picks, 0, Ahead.NOTHING);
             outbox.addressed(handle, id, envelopes);
             return OptionalInt.of(envelopes);
         });
@@ -114,10 +115,8 @@ public final class Dispatch {
         audience.miss(handle, issue.id(), List.of());
         long id = outbox.open(handle, mailing(newsletter, issue.slot(), now));
         List<Audience.Pick> picks = picks(handle, id, parcels);
-        List<Audience.Wave> waves = waves(handle, newsletter, issue, audience, now);
-        int envelopes = audience.freeze(handle, id, picks, waves, ahead);
-        List<Long> mailings = new ArrayList<>(
-                waves.stream().map(Audience.Wave::mailing).distinct().toList());
+        List<Long> mailings = new ArrayList<>(waves(handle, newsletter, issue, audience, now));
+        int envelopes = audience.freeze(handle, id, picks, mailings.isEmpty() ? 0 : issue.id(), ahead);
         int later = mailings.stream().mapToInt(wave -> closed(handle, wave)).sum();
         outbox.addressed(handle, id, envelopes - later);
         mailings.add(id);
@@ -132,11 +131,9 @@ public final class Dispatch {
         return envelopes;
     }
 
-    /** A mailing for each moment to come that readers want. */
-    private List<Audience.Wave> waves(
-            Handle handle, Newsletter newsletter, Issue issue, Audience audience, Instant now) {
+    /** Opens a mailing for each moment to come that readers want. @return their numbers */
+    private Collection<Long> waves(Handle handle, Newsletter newsletter, Issue issue, Audience audience, Instant now) {
         Map<Instant, Long> mailings = new HashMap<>();
-        List<Audience.Wave> waves = new ArrayList<>();
         for (Audience.Hour hour : audience.hours(handle)) {
             Instant moment = moment(newsletter, issue, hour);
             if (moment.isAfter(now)) {
@@ -145,10 +142,15 @@ public final class Dispatch {
                     outbox.hold(handle, id, at);
                     return id;
                 });
-                waves.add(new Audience.Wave(hour, mailing));
+                handle.execute(
+                        "insert into wave (issue, local_hour, zone, mailing) values (?, ?, ?, ?)",
+                        issue.id(),
+                        hour.hour(),
+                        hour.zone(),
+                        mailing);
             }
         }
-        return waves;
+        return mailings.values();
     }
 
     /** When the issue leaves for readers who want an hour. */
@@ -177,6 +179,7 @@ public final class Dispatch {
                 .mapTo(Integer.class)
                 .one();
         if (envelopes == 0) {
+            handle.execute("delete from wave where mailing = ?", wave);
             handle.execute("delete from mailing where id = ?", wave);
         } else {
             outbox.addressed(handle, wave, envelopes);

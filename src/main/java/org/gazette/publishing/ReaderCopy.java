@@ -119,7 +119,11 @@ public final class ReaderCopy {
                 .orElseThrow();
     }
 
-    /** The letter that was addressed to a reader, and when it leaves, or left. @param held whether it waits for its wave */
+    /**
+     * The letter that was addressed to a reader, and when it leaves, or left.
+     *
+     * @param held whether it waits for its wave
+     */
     private record Sent(String variant, boolean held, Instant leaves) {}
 
     private Proof posted(Newsletter newsletter, Issue issue, Subscriber reader) {
@@ -130,7 +134,7 @@ public final class ReaderCopy {
         String name = sent.get().variant();
         Variant variant = Variant.parse(name);
         if (sent.get().held()) {
-            Proof proof = waves.preview(pressRun, newsletter, issue, variant);
+            Proof proof = waves.preview(pressRun, newsletter, issue, variant, reader.address());
             return proof instanceof Proof.Pulled pulled
                     ? pulled.leaving(sent.get().leaves())
                     : proof;

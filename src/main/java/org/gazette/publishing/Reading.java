@@ -26,7 +26,7 @@ record Reading(String sections, String language, long told, long since) {
     /** Without what was told: whether that matters, the stories decide. */
     Variant variant(Newsletter newsletter) {
         Locale tongue = language.isEmpty() ? newsletter.language() : Locale.forLanguageTag(language);
-        List<String> slugs = sections.isEmpty() ? List.of() : List.of(sections.split(","));
+        List<String> slugs = sections.isEmpty() ? List.of() : List.of(sections.split(",", -1));
         return new Variant(slugs, tongue, List.of(), since);
     }
 }

@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gazette.delivery.Letter;
 import org.gazette.delivery.Outbox;
+import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Editor;
 import org.gazette.newsletters.Issue;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Waves {
     private static final Logger LOG = LoggerFactory.getLogger(Waves.class);
-    private static final String TAKEN_BACK = "nothing is left in it for this reader: what it carried was taken back";
+    private static final String NOTHING_LEFT =
+            "nothing is left in it for this reader: what it carried was taken back, or came as an alert";
     private static final String PAUSED = "the reader pauses since before the hour came";
 
     private final Database database;
@@ -89,7 +91,7 @@ public final class Waves {
     }
 
     private boolean let(Outbox.Held wave, List<Newsletter> newsletters) {
-        String[] name = wave.name().split("/");
+        String[] name = wave.name().split("/", -1);
         Optional<Newsletter> newsletter = newsletters.stream()
                 .map(one -> name[0].equals(one.name()) ? one : one.roundUp())
                 .filter(one -> one.name().equals(name[0]))
@@ -123,19 +125,22 @@ public final class Waves {
     private boolean release(Outbox.Held wave, Newsletter newsletter, Issue issue) {
         Digest posted = editor.recall(issue);
         Digest now = now(newsletter, posted);
-        List<Change> changes = changes(wave, newsletter, issue, posted, now);
+        Changes changes = changes(wave, newsletter, issue, posted, now);
         boolean gone = database.write(handle -> {
             if (!outbox.release(handle, wave.mailing())) {
                 return false;
             }
-            changes.forEach(change -> change(handle, wave, issue, change));
+            changes.all().forEach(change -> change(handle, wave, issue, change, changes.ahead()));
             newLead(posted, now)
                     .ifPresent(lead -> Ahead.note(handle, newsletter.list(), lead.number(), wave.mailing()));
             passBy(handle, wave, newsletter, issue);
             return true;
         });
         if (gone) {
-            LOG.info("{}: goes, {} of its letters set anew", wave.name(), changes.size());
+            LOG.info(
+                    "{}: goes, {} of its letters set anew",
+                    wave.name(),
+                    changes.all().size());
         }
         return gone;
     }
@@ -154,40 +159,56 @@ public final class Waves {
         return now.lead().filter(lead -> posted.stories().stream().noneMatch(story -> story.number() == lead.number()));
     }
 
-    /** A letter of a wave that is set anew. @param fresh empty when nothing is left in it for its readers */
-    private record Change(long letter, String variant, Optional<Edition> edition, Optional<Letter> fresh) {}
+    /** Readers of a wave: the letter that was made for them, and what they had ahead of it by now. */
+    private record Waiting(long letter, Variant variant, long told) {}
 
-    private List<Change> changes(Outbox.Held wave, Newsletter newsletter, Issue issue, Digest posted, Digest now) {
+    /**
+     * A letter of a wave that is set anew.
+     *
+     * @param fresh empty when nothing is left in it for its readers
+     */
+    private record Change(Waiting readers, String variant, Optional<Edition> edition, Optional<Letter> fresh) {}
+
+    /**
+     * What changes in a wave.
+     *
+     * @param ahead what some of its readers had since the issue was posted
+     */
+    private record Changes(List<Change> all, Ahead ahead) {}
+
+    private Changes changes(Outbox.Held wave, Newsletter newsletter, Issue issue, Digest posted, Digest now) {
         Makeup makeup = composingRoom.makeup(newsletter, issue, now);
+        List<Waiting> plain = waiting(wave, Ahead.NOTHING);
+        Set<Long> sinces = plain.stream().map(one -> one.variant().since()).collect(Collectors.toSet());
+        Ahead ahead = Ahead.of(database, newsletter.list(), makeup.stories(sinces));
         List<Change> changes = new ArrayList<>();
-        letters(wave).forEach((letter, name) -> {
-            Variant variant = Variant.parse(name);
-            if (variant.isCatchUp() || !same(composingRoom.cut(posted, variant), composingRoom.cut(now, variant))) {
+        for (Waiting one : ahead.isEmpty() ? plain : waiting(wave, ahead)) {
+            Variant variant = composingRoom.without(makeup, one.variant(), ahead, one.told());
+            if (variant.isCatchUp()
+                    || !same(composingRoom.cut(posted, one.variant()), composingRoom.cut(now, variant))) {
                 Optional<Edition> edition =
                         composingRoom.set(newsletter, issue, makeup.since(variant.since()), variant);
                 changes.add(new Change(
-                        letter,
-                        name + "/at-" + wave.until(),
+                        one,
+                        variant + "/at-" + wave.until(),
                         edition,
-                        edition.map(one -> dispatch.letter(newsletter, issue, one))));
+                        edition.map(fresh -> dispatch.letter(newsletter, issue, fresh))));
             }
-        });
-        return changes;
+        }
+        return new Changes(changes, ahead);
     }
 
-    private Map<Long, String> letters(Outbox.Held wave) {
-        Map<Long, String> letters = new HashMap<>();
-        database.<Void, RuntimeException>read(handle -> {
-            handle.createQuery("""
-                            select id, variant from letter
-                            where id in (select letter from envelope where mailing = :wave and state = 'READY')
-                            """)
-                    .bind("wave", wave.mailing())
-                    .map((row, context) -> Map.entry(row.getLong("id"), row.getString("variant")))
-                    .forEach(one -> letters.put(one.getKey(), one.getValue()));
-            return null;
-        });
-        return letters;
+    private List<Waiting> waiting(Outbox.Held wave, Ahead ahead) {
+        return database.read(handle -> handle.createQuery("""
+                        select letter.id, letter.variant, waiting.told
+                        from (select letter, %s as told from envelope where mailing = :wave and state = 'READY') waiting
+                        join letter on letter.id = waiting.letter
+                        group by letter.id, letter.variant, waiting.told order by letter.id, waiting.told
+                        """.formatted(ahead.told("envelope.recipient_key")))
+                .bind("wave", wave.mailing())
+                .map((row, context) ->
+                        new Waiting(row.getLong("id"), Variant.parse(row.getString("variant")), row.getLong("told")))
+                .list());
     }
 
     private static boolean same(Digest one, Digest other) {
@@ -200,21 +221,21 @@ public final class Waves {
                 .toList();
     }
 
-    private void change(Handle handle, Outbox.Held wave, Issue issue, Change change) {
+    private void change(Handle handle, Outbox.Held wave, Issue issue, Change change, Ahead ahead) {
+        Waiting readers = change.readers();
+        String which = "letter = %d and %s = %d"
+                .formatted(readers.letter(), ahead.told("envelope.recipient_key"), readers.told());
         if (change.edition().isEmpty() || change.fresh().isEmpty()) {
-            suppress(handle, wave, TAKEN_BACK, "letter = " + change.letter());
+            suppress(handle, wave, NOTHING_LEFT, which);
             return;
         }
         composingRoom.keep(handle, issue, change.variant(), change.edition().get());
         long fresh = outbox.put(
                 handle, wave.mailing(), change.variant(), change.fresh().get());
-        handle.createUpdate("""
-                        update envelope set letter = :fresh
-                        where mailing = :wave and letter = :before and state = 'READY'
-                        """)
+        handle.createUpdate(
+                        "update envelope set letter = :fresh where mailing = :wave and state = 'READY' and " + which)
                 .bind("fresh", fresh)
                 .bind("wave", wave.mailing())
-                .bind("before", change.letter())
                 .execute();
     }
 
@@ -243,8 +264,19 @@ public final class Waves {
                 .execute();
     }
 
-    /** What a reader of a wave that is held would get if it went now. */
-    Proof preview(PressRun pressRun, Newsletter newsletter, Issue issue, Variant variant) {
-        return pressRun.proof(newsletter, issue, now(newsletter, editor.recall(issue)), variant);
+    /**
+     * What a reader of a wave that is held would get if it went now.
+     *
+     * @param variant of the letter that waits
+     */
+    Proof preview(PressRun pressRun, Newsletter newsletter, Issue issue, Variant variant, EmailAddress reader) {
+        Digest now = now(newsletter, editor.recall(issue));
+        Makeup makeup = composingRoom.makeup(newsletter, issue, now);
+        Ahead ahead = Ahead.of(database, newsletter.list(), makeup.stories(Set.of(variant.since())));
+        long told = database.read(handle -> handle.createQuery("select " + ahead.told(":reader") + " as told")
+                .bindMap(ahead.isEmpty() ? Map.of() : Map.of("reader", reader.key()))
+                .mapTo(Long.class)
+                .one());
+        return pressRun.proof(newsletter, issue, now, composingRoom.without(makeup, variant, ahead, told));
     }
 }

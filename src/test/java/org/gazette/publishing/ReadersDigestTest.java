@@ -391,6 +391,30 @@ class ReadersDigestTest {
     }
 
     @OnBothDatabases
+    void whoGetsAnAlertWhileTheIssueWaitsForHisHourFindsItWithoutTheStory(Database database) {
+        Press press = new Press(database);
+        press.reader("ada@example.org", at(7, "America/New_York").withAlerts(true));
+        press.reader("bea@example.org", at(7, "America/New_York"));
+        press.reader("cy@example.org", at(7, "America/New_York", "world").withAlerts(true));
+        Story bridge = press.newsroom.story("2020-11-16T06:20:00Z", "A bridge falls", "world");
+        press.newsroom.story("2020-11-16T06:25:00Z", "A film is shown", "culture");
+        press.run(press.daily, "2020-11-16");
+        press.newsroom.clock.set("2020-11-16T10:00:00Z");
+        press.alerts().send(press.daily, bridge);
+        press.accept();
+        Proof.Pulled shown = pull(press, "ada@example.org");
+
+        press.newsroom.clock.set("2020-11-16T12:00:00Z");
+        press.waves().round(List.of(press.daily));
+
+        String[] both = {"A bridge falls", "A film is shown"};
+        assertThat(press.printed("ada@example.org", "daily/2020-11-16", both)).containsExactly("A film is shown");
+        assertThat(press.printed("bea@example.org", "daily/2020-11-16", both)).containsExactly(both);
+        assertThat(press.letters()).contains("cy@example.org " + NOON + " SUPPRESSED en/world");
+        assertThat(shown.edition().plain()).contains("A film is shown").doesNotContain("A bridge falls");
+    }
+
+    @OnBothDatabases
     void anAlertIsShownAndTriedOutWithoutATrace(Database database) {
         Press press = new Press(database);
         Story bridge = press.newsroom.story("2020-11-16T06:20:00Z", "A bridge falls", "world");

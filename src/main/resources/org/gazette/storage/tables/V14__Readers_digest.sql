@@ -11,6 +11,15 @@ alter table sign_up add column alerts int not null default 0;
 -- held:    1 until it is released: nothing of it leaves, whatever the clock says.
 alter table mailing add column wave_at bigint not null default 0;
 alter table mailing add column held int not null default 0;
+-- Which mailing of an issue readers are in who want an hour. zone: as in subscription, '' for that of the newsletter.
+create table wave (
+    issue      bigint not null references issue (id),
+    local_hour int not null,
+    zone       text not null,
+    mailing    bigint not null references mailing (id),
+    primary key (issue, local_hour, zone)
+);
+
 create index mailing_held on mailing (wave_at) where held = 1;
 
 -- Stories that the readers of a mailing had ahead of an issue: as an alert, or as the newer lead of a later wave.
