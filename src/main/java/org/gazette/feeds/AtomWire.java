@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jdom2.Element;
-import org.jdom2.Namespace;
 
 /** Atom 1.0 (RFC 4287), with summary and full text; its archives (RFC 5005 §4) and tombstones (RFC 6721). */
 final class AtomWire extends XmlWire {
@@ -46,10 +45,10 @@ final class AtomWire extends XmlWire {
     }
 
     private static void links(FeedEntry entry, XmlText xml) {
-        entry.image()
-                .ifPresent(image -> WebAddress.of(image.url()).ifPresent(url -> enclosure(image, url, xml)));
+        entry.image().ifPresent(image -> WebAddress.of(image.url()).ifPresent(url -> enclosure(image, url, xml)));
         Entries.related(entry)
-                .forEach(piece -> link("related", "text/html", piece.url(), piece.headline(), xml).raw(" />\n"));
+                .forEach(piece -> link("related", "text/html", piece.url(), piece.headline(), xml)
+                        .raw(" />\n"));
     }
 
     private static void enclosure(FeedEntry.Image image, String url, XmlText xml) {
@@ -92,7 +91,8 @@ final class AtomWire extends XmlWire {
     @Override
     public byte[] head(Frame frame) {
         Feed feed = frame.feed();
-        XmlText xml = document("feed", frame).attribute("xml:lang", feed.language()).raw(">\n");
+        XmlText xml =
+                document("feed", frame).attribute("xml:lang", feed.language()).raw(">\n");
         xml.line("title", feed.title());
         link("alternate", "text/html", feed.home(), "", xml).raw(" />\n");
         links(frame, xml);
@@ -116,7 +116,8 @@ final class AtomWire extends XmlWire {
     private static void links(Frame frame, XmlText xml) {
         link("self", TYPE, frame.address(FeedFormat.ATOM), "", xml).raw(" />\n");
         if (frame.isArchive()) {
-            link("current", TYPE, frame.feed().address(FeedFormat.ATOM), "", xml).raw(" />\n");
+            link("current", TYPE, frame.feed().address(FeedFormat.ATOM), "", xml)
+                    .raw(" />\n");
         } else {
             frame.feed().hubs().forEach(hub -> link("hub", "", hub, "", xml).raw(" />\n"));
         }

@@ -44,6 +44,7 @@ final class Entries {
                                 entry.id(),
                                 entry.headline(),
                                 entry.summary(),
+                                entry.html(),
                                 entry.agency(),
                                 entry.language()),
                         entry.authors().stream(),

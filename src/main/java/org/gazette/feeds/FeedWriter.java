@@ -210,8 +210,7 @@ public final class FeedWriter {
         return new FeedDocument.Part(entry.key(), from, from + entry.bytes().length);
     }
 
-    private static FeedDocument document(
-            Frame frame, FeedFormat format, byte[] bytes, List<FeedDocument.Part> parts) {
+    private static FeedDocument document(Frame frame, FeedFormat format, byte[] bytes, List<FeedDocument.Part> parts) {
         return new FeedDocument(
                 frame.path(format),
                 format.mediaType(),

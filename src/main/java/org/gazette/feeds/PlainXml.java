@@ -148,7 +148,11 @@ final class PlainXml {
         }
     }
 
-    /** What is meant by all up to an end, which is left where it is. @param never what may not stand in it */
+    /**
+     * What is meant by all up to an end, which is left where it is.
+     *
+     * @param never what may not stand in it
+     */
     private @Nullable String words(char end, char never) {
         byte[] text = xml;
         boolean[] ordinary = ORDINARY;
@@ -181,8 +185,8 @@ final class PlainXml {
             return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        for (char letter : text.toCharArray()) {
-            if (letter >= REPLACEMENT) {
+        for (int n = 0; n < text.length(); n++) {
+            if (text.charAt(n) >= REPLACEMENT) {
                 return null;
             }
         }
@@ -296,9 +300,8 @@ final class PlainXml {
     private boolean declared(List<Raw> attributes) {
         for (Raw attribute : attributes) {
             if (isDeclaration(attribute)) {
-                String prefix = attribute.name().equals("xmlns")
-                        ? ""
-                        : attribute.name().substring("xmlns:".length());
+                String prefix =
+                        attribute.name().equals("xmlns") ? "" : attribute.name().substring("xmlns:".length());
                 boolean usual = attribute.value().startsWith("http://")
                         && WebAddress.isFit(attribute.value())
                         && !attribute.value().startsWith("http://www.w3.org/XML/")
@@ -341,7 +344,9 @@ final class PlainXml {
         for (int n = 0; n < before; n++) {
             String other = raw.get(n).name();
             if (other.equals(name)
-                    || (name.indexOf(':') >= 0 && other.indexOf(':') >= 0 && local(other).equals(local(name)))) {
+                    || (name.indexOf(':') >= 0
+                            && other.indexOf(':') >= 0
+                            && local(other).equals(local(name)))) {
                 return true;
             }
         }

@@ -83,11 +83,13 @@ final class Reprint {
     private Pass closed(int from, int to) {
         List<Volume> volumes = stories.volumes(Label.ALL, from, to);
         Map<Turn, Story> told = stories.told(Label.ALL, from, to);
-        List<Made> made = made(volumes.stream().flatMap(volume -> volume.turns().stream()).toList(), told);
+        List<Made> made =
+                made(volumes.stream().flatMap(volume -> volume.turns().stream()).toList(), told);
         Map<Turn, Map<FeedFormat, EntryBytes>> entries = new HashMap<>();
         made.forEach(one -> entries.put(one.turn(), one.entry()));
-        EntrySource source = (turns, full) ->
-                turns.stream().flatMap(turn -> Stream.ofNullable(entries.get(turn))).toList();
+        EntrySource source = (turns, full) -> turns.stream()
+                .flatMap(turn -> Stream.ofNullable(entries.get(turn)))
+                .toList();
         return new Pass(made, documents(volumes, source));
     }
 
@@ -126,8 +128,8 @@ final class Reprint {
         return labels.stream().flatMap(label -> {
             int archives = syndication.archives(label);
             return spans(archives)
-                    .mapToObj(from -> () ->
-                            documents(stories.volumes(label, from, Math.min(archives, from + SPAN - 1)), source));
+                    .mapToObj(from ->
+                            () -> documents(stories.volumes(label, from, Math.min(archives, from + SPAN - 1)), source));
         });
     }
 

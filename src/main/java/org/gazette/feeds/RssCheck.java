@@ -18,8 +18,7 @@ final class RssCheck {
     }
 
     void check(XmlElement rss) {
-        faults.unless(
-                rss.localName().equals("rss") && "2.0".equals(rss.attribute("version")), "it is not RSS 2.0");
+        faults.unless(rss.localName().equals("rss") && "2.0".equals(rss.attribute("version")), "it is not RSS 2.0");
         List<XmlElement> channels = rss.children("channel", Namespace.NO_NAMESPACE);
         faults.unless(channels.size() == 1, "it has " + channels.size() + " channels instead of one");
         channels.stream().findFirst().ifPresent(this::channel);
@@ -66,8 +65,7 @@ final class RssCheck {
                 faults.unless(COUNT.matcher(part.text()).matches(), name + " «" + part.text() + "» is no number");
             case "width", "height" ->
                 faults.unless(
-                        COUNT.matcher(part.text()).matches(),
-                        name + " «" + part.text() + "» is no size in pixels");
+                        COUNT.matcher(part.text()).matches(), name + " «" + part.text() + "» is no size in pixels");
             case "description", "content:encoded" -> HtmlCheck.check(name, part.text(), faults);
             default ->
                 faults.unless(

@@ -49,9 +49,10 @@ abstract class XmlWire implements Wire {
             declared.add(Namespaces.TOMBSTONES);
         }
         declared.sort(Comparator.comparing(Namespace::getPrefix));
-        XmlText text = xml().raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").raw(root);
-        declared.forEach(one -> text.attribute(
-                one.getPrefix().isEmpty() ? "xmlns" : "xmlns:" + one.getPrefix(), one.getURI()));
+        XmlText text =
+                xml().raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").raw(root);
+        declared.forEach(
+                one -> text.attribute(one.getPrefix().isEmpty() ? "xmlns" : "xmlns:" + one.getPrefix(), one.getURI()));
         return text;
     }
 
@@ -77,6 +78,7 @@ abstract class XmlWire implements Wire {
     private EntryBytes tombstone(Tombstone tombstone) {
         String id = id(tombstone.id());
         Element element = Extensions.tombstone(id, tombstone);
-        return EntryBytes.of(id, tombstone.at(), xml().element(element).raw("\n").bytes());
+        return EntryBytes.of(
+                id, tombstone.at(), xml().element(element).raw("\n").bytes());
     }
 }
