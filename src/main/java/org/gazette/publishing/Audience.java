@@ -68,7 +68,10 @@ final class Audience {
         return ", (:sections%d, :language%d, :letter%d)".formatted(number, number, number);
     }
 
-    /** The first row of the picks is nobody's choice; it is there for the types of the columns. */
+    /**
+     * The first row of the picks is nobody's choice; it is there for the types of the columns. Domain by domain, since
+     * letters go out so: what is written together then lies together.
+     */
     private static String sql(List<String> rows) {
         return """
                 with pick (sections, language, letter) as (
@@ -88,6 +91,7 @@ final class Audience {
                 where subscription.newsletter = :newsletter and subscription.state = 'ACTIVE'
                   and coalesce(subscription.pause_until, 0) <= :now
                   and coalesce(pick.letter, :everything) <> :nothing
+                order by 4
                 on conflict (mailing, recipient_key) do nothing
                 """.formatted(String.join("", rows), Outbox.domainOf("subscriber.address_key"));
     }
