@@ -4,7 +4,10 @@
 <#assign double = ""?right_pad(72, "_")>
 <#assign single = ""?right_pad(72, "-")>
 ${masthead}
-${date} · ${say.number(number)} · ${say.minutes(minutes)}
+${date}<#if kind != "alert"> · ${say.number(number)}</#if> · ${say.minutes(minutes)}
+<#if say.about(kind)?has_content>
+${say.about(kind)}
+</#if>
 ${double}
 
 ${say.greeting}${name}${say.stop}

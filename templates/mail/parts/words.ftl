@@ -32,3 +32,13 @@
 <#if note.note?has_content><#local words += [note.note]></#if>
 <#return words?join(" – ")>
 </#function>
+
+<#-- What a letter is that is not just the issue of a day; nothing for that. -->
+<#function about kind>
+<#return {"week": week, "catch-up": catchUp, "alert": alert}[kind]!"">
+</#function>
+
+<#-- The number of an issue; an alert has none. -->
+<#function numbered kind n>
+<#return (kind == "alert")?then("", number(n))>
+</#function>

@@ -13,3 +13,6 @@
 <#function picture credit><#return "الصورة: " + credit></#function>
 <#function why masthead><#return "تصلك هذه الرسالة لأنك مشترك في " + masthead + "."></#function>
 <#function alsoIn sections><#return "أيضًا في: " + sections></#function>
+<#assign week = "حصاد الأسبوع">
+<#assign catchUp = "في أثناء غيابكم">
+<#assign alert = "خبر عاجل">

@@ -13,3 +13,6 @@
 <#function picture credit><#return "Bild: " + credit></#function>
 <#function why masthead><#return "Sie erhalten diese Mail, weil Sie " + masthead + " abonniert haben."></#function>
 <#function alsoIn sections><#return "Auch in: " + sections></#function>
+<#assign week = "Was die Woche brachte">
+<#assign catchUp = "Während Sie fort waren">
+<#assign alert = "Eilmeldung">

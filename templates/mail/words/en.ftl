@@ -14,3 +14,6 @@
 <#function picture credit><#return "Picture: " + credit></#function>
 <#function why masthead><#return "You get this because you subscribed to " + masthead + "."></#function>
 <#function alsoIn sections><#return "Also in: " + sections></#function>
+<#assign week = "What the week brought">
+<#assign catchUp = "While you were away">
+<#assign alert = "Breaking news">

@@ -13,3 +13,6 @@
 <#function picture credit><#return "Foto: " + credit></#function>
 <#function why masthead><#return "Recibe este correo porque está suscrito a " + masthead + "."></#function>
 <#function alsoIn sections><#return "También en: " + sections></#function>
+<#assign week = "Lo que trajo la semana">
+<#assign catchUp = "Mientras estuvo fuera">
+<#assign alert = "Última hora">

@@ -13,3 +13,6 @@
 <#function picture credit><#return "Photo : " + credit></#function>
 <#function why masthead><#return "Vous recevez ce message parce que vous êtes abonné à " + masthead + "."></#function>
 <#function alsoIn sections><#return "Aussi dans : " + sections></#function>
+<#assign week = "Ce que la semaine a apporté">
+<#assign catchUp = "Pendant votre absence">
+<#assign alert = "Dernière minute">

@@ -13,3 +13,6 @@
 <#function picture credit><#return "Foto: " + credit></#function>
 <#function why masthead><#return "Ricevi questo messaggio perché sei iscritto a " + masthead + "."></#function>
 <#function alsoIn sections><#return "Anche in: " + sections></#function>
+<#assign week = "Che cosa ha portato la settimana">
+<#assign catchUp = "Mentre eri via">
+<#assign alert = "Ultim’ora">

@@ -13,3 +13,6 @@
 <#function picture credit><#return "Foto: " + credit></#function>
 <#function why masthead><#return "U krijgt dit omdat u bent ingeschreven voor " + masthead + "."></#function>
 <#function alsoIn sections><#return "Ook in: " + sections></#function>
+<#assign week = "Wat de week bracht">
+<#assign catchUp = "Terwijl u weg was">
+<#assign alert = "Laatste nieuws">

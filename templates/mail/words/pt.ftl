@@ -13,3 +13,6 @@
 <#function picture credit><#return "Foto: " + credit></#function>
 <#function why masthead><#return "Recebe esta mensagem porque subscreveu " + masthead + "."></#function>
 <#function alsoIn sections><#return "Também em: " + sections></#function>
+<#assign week = "O que a semana trouxe">
+<#assign catchUp = "Enquanto esteve fora">
+<#assign alert = "Última hora">

@@ -14,3 +14,6 @@
 <#function picture credit><#return "图片：" + credit></#function>
 <#function why masthead><#return "您收到此邮件，是因为您订阅了“" + masthead + "”。"></#function>
 <#function alsoIn sections><#return "另见：" + sections></#function>
+<#assign week = "一周回顾">
+<#assign catchUp = "您离开期间的新闻">
+<#assign alert = "突发新闻">

@@ -52,6 +52,7 @@
   eachIssue = "Each issue"
   weekly = "Once a week"
   alerts = "Only urgent news"
+  alertsToo = "Breaking news at once, beside that"
   whatHour = "At what hour"
   ownHour = "When it comes out"
   whatZone = "Your time zone"

@@ -27,7 +27,7 @@ final class Readership {
             insert into subscriber (address, address_key, address_hash, name, joined_at)
             select address, address, 'bench-' || i, case when i %% 3 = 0 then '' else 'Reader ' || i end, 0
             from (select i, 'reader' || i || '@' ||
-                  case when i %% 10 < 4 then 'large.example' else 'd' || (i * 7919 %% 500) || '.example' end as address from n)
+                  case when i %% 10 < 4 then 'large.example' else 'd' || (i * 7919 %% 500) || '.example' end as address from n) made
             """;
 
     private static final String FREEZE = """

@@ -101,13 +101,19 @@ final class CourierCommand {
 
     /** Says where mail goes, carries what is due and says what came of it. @return the exit code */
     static int carry(House house, Lines lines) {
+        house.releaseWaves();
         lines.say(house.whereMailGoes());
         Stopping.heeded(house.courier()::carry, house.courier()::close);
         List<Counts> open = house.ledger().open();
         List<Counts> shown = open.isEmpty() ? house.ledger().newest(1) : open;
         MailAccounts.table(lines, shown);
         MailAccounts.alarms(lines, house, shown);
-        int waiting = open.stream().mapToInt(Counts::pending).sum();
+        int later =
+                open.stream().filter(Counts::waits).mapToInt(Counts::pending).sum();
+        int waiting = open.stream().mapToInt(Counts::pending).sum() - later;
+        if (later > 0) {
+            lines.say(later + (later == 1 ? " letter waits" : " letters wait") + " for the hour of their readers.");
+        }
         if (waiting > 0) {
             lines.say(waiting + (waiting == 1 ? " letter still waits" : " letters still wait")
                     + " and will be carried by «gazette serve» or the next «gazette courier run».");

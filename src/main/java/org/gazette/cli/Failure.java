@@ -1,6 +1,10 @@
 package org.gazette.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.gazette.house.ConfigFault;
 import org.gazette.storage.StorageException;
 import org.gazette.typesetting.TemplateFault;
@@ -31,6 +35,20 @@ final class Failure implements IExecutionExceptionHandler {
         if (!foreseen) {
             LOG.error("unforeseen failure", e);
         }
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            return file.getFile() + " " + trouble(file);
+        }
         return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** Such exceptions say no more than the name of the file. */
+    private static String trouble(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "is not there, and cannot be made there";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "may not be read or written by us";
+        }
+        return e instanceof FileAlreadyExistsException ? "is there, and is no folder" : "cannot be used";
     }
 }

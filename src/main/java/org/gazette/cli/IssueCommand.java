@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.gazette.delivery.Counts;
 import org.gazette.house.House;
 import org.gazette.house.ProofSheets;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.PressRun;
 import org.gazette.publishing.Proof;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Preview, run and look up issues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DraftCommand.class, EditCommand.class, ApproveCommand.class})
+        subcommands = {DraftCommand.class, EditCommand.class, ApproveCommand.class, AlertCommand.class})
 final class IssueCommand {
     @Command(
             name = "preview",
@@ -52,6 +54,7 @@ final class IssueCommand {
             Proof proof = sheets.pull(newsletter, which.day(house), to.map(EmailAddress::of));
             if (proof instanceof Proof.Pulled pulled) {
                 newsroom.lines().say(pulled.edition().subject());
+                pulled.leaves().ifPresent(at -> newsroom.lines().say("Goes at " + Moments.exactly(at, house) + "."));
                 Path folder = out.orElse(house.home().folder().resolve("data/preview"));
                 for (Path file : sheets.write(pulled, folder, to.map(EmailAddress::of))) {
                     newsroom.lines().say("  " + file);
@@ -122,7 +125,12 @@ final class IssueCommand {
     int list(
             @Mixin Newsroom newsroom,
             @Parameters(paramLabel = "NEWSLETTER") String name,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most) {
         try (House house = newsroom.open()) {
             newsroom.lines()
@@ -139,6 +147,17 @@ final class IssueCommand {
         return 0;
     }
 
+    private static void clicks(Lines lines, List<CountedLinks.Count> counts) {
+        if (!counts.isEmpty()) {
+            lines.table(
+                    List.of("opened by people", "by machines", "story"),
+                    counts.stream()
+                            .map(one -> List.of(
+                                    String.valueOf(one.people()), String.valueOf(one.machines()), one.headline()))
+                            .toList());
+        }
+    }
+
     @Command(name = "show", description = "An issue and the ledger of its mail.", mixinStandardHelpOptions = true)
     int show(
             @Mixin Newsroom newsroom,
@@ -149,8 +168,11 @@ final class IssueCommand {
                             description = "What became of one reader's letter: whether, when, and what the relay said.")
                     Optional<String> to) {
         try (House house = newsroom.open()) {
-            if (to.isPresent()) {
+            if (to.isPresent() || which.isAlert()) {
                 String mailing = which.mailing(house);
+                if (to.isEmpty()) {
+                    return account(newsroom.lines(), house, mailing);
+                }
                 EmailAddress address = EmailAddress.of(to.get());
                 return OneLetter.show(newsroom.lines(), house, mailing, address);
             }
@@ -174,12 +196,22 @@ final class IssueCommand {
                                             newsletter.cadence().zone())),
                             List.of("to read", issue.minutes() + " min"),
                             List.of("page", house.address().of(issue.address()))));
-            Optional<Counts> counts = house.ledger().of(issue.slot().toString());
-            counts.ifPresent(sum -> {
-                MailAccounts.table(lines, List.of(sum));
-                MailAccounts.alarms(lines, house, List.of(sum));
-            });
+            house.issues()
+                    .withNothing(issue)
+                    .forEach((variant, readers) -> lines.say("Nothing in it for " + readers
+                            + (readers == 1 ? " reader" : " readers") + " of " + variant + "."));
+            clicks(lines, house.countedLinks().counts(issue));
+            return account(lines, house, issue.slot());
         }
+    }
+
+    /** The ledger of an issue and of its waves, which together are its audience. */
+    private static int account(Lines lines, House house, String mailing) {
+        List<Counts> counts = Stream.concat(house.ledger().of(mailing).stream(), house.ledger().waves(mailing).stream())
+                .toList();
+        MailAccounts.table(lines, counts);
+        MailAccounts.sum(lines, counts);
+        MailAccounts.alarms(lines, house, counts);
         return 0;
     }
 
@@ -270,10 +302,11 @@ final class IssueCommand {
                 throw new IllegalArgumentException(
                         mailing + " is not " + state + "; «gazette courier status» shows every mailing");
             }
-            house.ledger().of(mailing).ifPresent(sum -> {
-                newsroom.lines().say(told.apply(house, sum));
-                MailAccounts.table(newsroom.lines(), List.of(sum));
-            });
+            Counts.sum(
+                            house.ledger().of(mailing).stream().toList(),
+                            house.ledger().waves(mailing))
+                    .ifPresent(sum -> newsroom.lines().say(told.apply(house, sum)));
+            account(newsroom.lines(), house, mailing);
         }
         return 0;
     }

@@ -36,6 +36,16 @@ final class MailAccounts {
         lines.table(COLUMNS, rows);
     }
 
+    /** The figures of an issue's mailing and its waves together; they add up as each of them does. */
+    static void sum(Lines lines, List<Counts> all) {
+        if (all.size() > 1 && !lines.json()) {
+            Counts.sum(all, List.of())
+                    .ifPresent(sum -> lines.say("Together: audience " + sum.audience() + " = accepted " + sum.accepted()
+                            + " + refused " + sum.refused() + " + suppressed " + sum.suppressed() + " + unknown "
+                            + sum.unknown() + " + pending " + sum.pending() + "."));
+        }
+    }
+
     private static Map<String, Object> forPrograms(Counts sum) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("mailing", sum.mailing());
@@ -76,7 +86,10 @@ final class MailAccounts {
 
     /** {@code daily/2020-11-16} as the command line names it. */
     private static String words(String mailing) {
-        return mailing.replace("/", " --date ");
+        int alert = mailing.indexOf("/alert-");
+        return alert > 0
+                ? mailing.substring(0, alert) + " --alert " + mailing.substring(alert + "/alert-".length())
+                : mailing.replaceFirst("/at-.*", "").replace("/", " --date ");
     }
 
     static String word(String state) {

@@ -27,7 +27,12 @@ final class ReturnsCommand {
             @Mixin Newsroom newsroom,
             @Option(names = "--quarantine", description = "Only what nobody could read, or is about no letter of ours.")
                     boolean quarantine,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "50", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "50",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most) {
         try (House house = newsroom.open()) {
             List<List<String>> rows = house.returns().list(quarantine ? "QUARANTINED" : "", most).stream()

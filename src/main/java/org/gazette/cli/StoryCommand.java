@@ -63,7 +63,12 @@ final class StoryCommand {
                     Optional<String> section,
             @Option(names = "--set-aside", description = "The drafts that could not be published, and why.")
                     boolean setAside,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most) {
         try (House house = newsroom.open()) {
             if (setAside) {

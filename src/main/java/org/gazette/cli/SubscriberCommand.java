@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,9 +49,11 @@ final class SubscriberCommand {
                             description = "Only these; all by default.")
                     List<String> sections,
             @Option(names = "--language", paramLabel = "TAG", description = "Of dates and fixed words, such as de.")
-                    Optional<String> language) {
+                    Optional<String> language,
+            @Mixin ReaderWishes wishes) {
         try (House house = newsroom.open()) {
             Newsletter newsletter = newsletter(house, name);
+            wishes.check();
             Subscription subscription = house.subscribers()
                     .subscribe(
                             EmailAddress.of(address),
@@ -63,31 +64,75 @@ final class SubscriberCommand {
                                     : sections.stream().map(Slug::of).toList(),
                             language.orElse(newsletter.language().toLanguageTag()),
                             "command line");
+            wishes.place(house, subscription);
             newsroom.lines().say(subscription.subscriber().address() + " gets " + newsletter.masthead() + ".");
         }
         return 0;
     }
 
-    @Command(name = "list", description = "The readers of a newsletter.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "The readers of a newsletter, or those of all newsletters whom a word finds.",
+            mixinStandardHelpOptions = true)
     int list(
             @Mixin Newsroom newsroom,
             @Option(names = "--newsletter", paramLabel = "NEWSLETTER", description = "Which; the first by default.")
                     Optional<String> name,
-            @Option(names = "-n", paramLabel = "N", defaultValue = "100", description = "How many; ${DEFAULT-VALUE}.")
+            @Option(
+                            names = "--state",
+                            paramLabel = "STATE",
+                            description = "Only those: ${COMPLETION-CANDIDATES}; both by default.")
+                    Optional<Subscription.State> state,
+            @Option(
+                            names = "--search",
+                            paramLabel = "WORD",
+                            description =
+                                    "Whom the beginning of the address, of its domain, of the name, or of a word in"
+                                            + " these finds, whatever they read.")
+                    Optional<String> word,
+            @Option(
+                            names = "-n",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            converter = HowMany.class,
+                            description = "How many; ${DEFAULT-VALUE}.")
                     int most,
             @Option(
                             names = "--after",
                             paramLabel = "ID",
                             defaultValue = "0",
-                            description = "Only those behind this id.")
+                            description = "Only those behind this id, the last one of the page before.")
                     long after) {
+        if (word.isPresent() && (name.isPresent() || state.isPresent())) {
+            throw new IllegalArgumentException(
+                    "--search looks through all readers: leave --newsletter and --state out");
+        }
         try (House house = newsroom.open()) {
-            List<List<String>> rows = new ArrayList<>();
-            for (Subscription one :
-                    house.subscribers().list(newsletter(house, name).name(), after, most)) {
-                rows.add(row(one));
+            ReaderListing listing = new ReaderListing(house, newsroom.lines(), ReaderListing.page(most), after);
+            if (word.isPresent()) {
+                listing.search(word.get());
+            } else {
+                listing.list(newsletter(house, name), state);
             }
-            newsroom.lines().table(List.of("id", "address", "name", "state", "sections", "language"), rows);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "count",
+            description = "How many readers each newsletter has, and how many left it.",
+            mixinStandardHelpOptions = true)
+    int count(@Mixin Newsroom newsroom) {
+        try (House house = newsroom.open()) {
+            newsroom.lines()
+                    .table(
+                            List.of("newsletter", "active", "left"),
+                            house.readerCounts().all().entrySet().stream()
+                                    .map(one -> List.of(
+                                            one.getKey(),
+                                            one.getValue().getOrDefault(Subscription.State.ACTIVE, 0L) + "",
+                                            one.getValue().getOrDefault(Subscription.State.LEFT, 0L) + ""))
+                                    .toList());
         }
         return 0;
     }
@@ -260,16 +305,6 @@ final class SubscriberCommand {
         return house.subscribers()
                 .of(EmailAddress.of(address))
                 .orElseThrow(() -> new IllegalArgumentException("there is no reader «" + address + "»"));
-    }
-
-    private static List<String> row(Subscription one) {
-        return List.of(
-                String.valueOf(one.subscriber().id()),
-                one.subscriber().address().toString(),
-                one.subscriber().name(),
-                one.newsletter() + ": " + one.state().name().toLowerCase(Locale.ROOT),
-                one.sections().isEmpty() ? "all" : String.join(",", one.sections()),
-                one.language());
     }
 
     private static Newsletter newsletter(House house, Optional<String> name) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.gazette.house.House;
 import org.gazette.newsletters.Newsletter;
+import org.gazette.publishing.Alerts;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,17 @@ final class WhichIssue {
             description = "Its local date, such as 2020-11-16; today by default.")
     private Optional<LocalDate> date = Optional.empty();
 
+    @Option(
+            names = "--alert",
+            paramLabel = "STORY",
+            description = "Not an issue, but the alert of this story: its number, slug or path.")
+    private Optional<String> alert = Optional.empty();
+
+    /** Whether it is an alert, which has no date. */
+    boolean isAlert() {
+        return alert.isPresent();
+    }
+
     /** @throws IllegalArgumentException when there is no such newsletter */
     Newsletter newsletter(House house) {
         return house.newsletter(name);
@@ -30,6 +42,7 @@ final class WhichIssue {
 
     /** The name of its mailing in the ledger. */
     String mailing(House house) {
-        return newsletter(house).name() + "/" + day(house);
+        return alert.map(story -> Alerts.mailing(newsletter(house), StoryCommand.story(house, story)))
+                .orElseGet(() -> newsletter(house).name() + "/" + day(house));
     }
 }

@@ -26,7 +26,12 @@ public enum BounceClass {
             "quota|mailbox (is |for [^ ]+ is )?full|full mailbox|mbox full|mailfolder is full|inbox is full|mailbox size limit"
                     + "|insufficient (system|disk|mailbox) (storage|space)|storage (limit|allocat)|not enough (storage|space)"
                     + "|account is full|out of (disk )?space|exceeded (its |the |their )?(mailbox|storage)|too much mail|box full"
-                    + "|has reached its (maximum|limit)|postfach (ist )?(voll|überfüllt)|user is overquota|mailbox is over");
+                    + "|has reached its (maximum|limit)|postfach[^.;]{0,40}(voll|überfüllt)|user is overquota|mailbox is over"
+                    + "|kontingent überschritten|boîte[^.;]{0,40}pleine|boite[^.;]{0,40}pleine|buz[oó]n[^.;]{0,40}llen[oa]"
+                    + "|caixa[^.;]{0,40}cheia|casella[^.;]{0,40}pien[ao]|mailbox (is )?vol\\b|inkorgen är full|postkassen er fuld"
+                    + "|skrzynk[^.;]{0,40}(pełn|przepełn)|schránka[^.;]{0,40}pln|ящик[^.;]{0,40}(переполнен|заполнен)|переполнен"
+                    + "|posta kutusu dolu|メールボックス[^。]{0,20}(いっぱい|一杯|満杯|容量)|容量(を超|不足|超過)|(邮箱|信箱)[^。]{0,12}(已满|已滿|满)"
+                    + "|空间不足|空間不足|편지함[^.]{0,12}(가득|초과)");
 
     private static final Pattern UNKNOWN_WORDS = words(
             "user (is )?(unknown|not found|invalid)|unknown (user|recipient|address|mailbox|local|account|or illegal alias)"
@@ -43,7 +48,20 @@ public enum BounceClass {
                     + "|utente (sconosciuto|inesistente)|destinatario (sconosciuto|desconocido|inexistente)"
                     + "|delivery to this address is (not possible|restricted)|no longer (exists|valid|employed|works|here)"
                     + "|has (been )?(moved|left)|account (has been )?(deleted|closed|terminated)|never heard of"
-                    + "|there is no one at this address|sorry, no mailbox|this address no longer|ungültige adresse");
+                    + "|there is no one at this address|sorry, no mailbox|this address no longer|ungültige (e-mail-?)?adresse"
+                    + "|not our customer|not listed in domino directory|address not found|couldn't be found|could not be found"
+                    + "|(empfänger|benutzer|adresse|konto|postfach)[^.;]{0,60}(unbekannt|existiert nicht|gibt es nicht|nicht gefunden)"
+                    + "|(utilisateur|destinataire|adresse|compte|boîte)[^.;]{0,60}(inconnu|n'existe p|inexistant|introuvable|invalide)"
+                    + "|(usuario|destinatario|dirección|direccion|cuenta|buzón)[^.;]{0,60}(no existe|desconocid|inexistente|no encontrad"
+                    + "|no válid)|(usuário|destinatário|endereço|conta|caixa)[^.;]{0,60}(não existe|inexistente|desconhecid|inválid"
+                    + "|não encontrad)|(utente|destinatario|indirizzo|casella)[^.;]{0,60}(sconosciut|inesistente|non esiste|non valid"
+                    + "|non trovat)|(gebruiker|ontvanger|adres)[^.;]{0,60}(onbekend|bestaat niet|niet gevonden)"
+                    + "|(mottagaren|användaren|adressen|modtageren|brugeren)[^.;]{0,60}(finns inte|okänd|findes ikke|ukendt)"
+                    + "|(użytkownik|adresat|adres|skrzynka)[^.;]{0,60}(nie istnieje|nieznan|nie znalez)"
+                    + "|(uživatel|příjemce|adresa)[^.;]{0,60}(neexistuje|neznám)|(kullanıcı|alıcı|adres)[^.;]{0,60}(bulunamadı|yok\\b|bilinmiyor)"
+                    + "|(пользовател|получател|адрес|ящик)[^.;]{0,60}(не существует|не найден|неизвест)|такого пользователя нет"
+                    + "|нет такого (пользователя|адреса|ящика)|存在しま(せん|せんでした)|存在しない|宛先不明|見つかりませんでした|不存在|用户(未找到|无效)"
+                    + "|存在하지|존재하지 않|없는 사용자|수신자를 찾을 수 없");
 
     private static final Pattern SHUT_WORDS = words("(account|mailbox|user|recipient|address)[^.;]{0,50}"
             + "(disabled|inactive|suspended|\\blocked|deactivated|blocked for inactivity|expired|not active|has been disabled)"
@@ -61,7 +79,10 @@ public enum BounceClass {
                     + "|unable to relay|relay not permitted|sender (address )?(rejected|denied|verify)|not authori[sz]ed|prohibited"
                     + "|rate limit|too many (messages|connections|recipients|emails)|complaints|suspicious|banned|listed (at|in|on) "
                     + "|client host|administratively|access denied|not permitted|not allowed to send|content reject|restricted|abuse"
-                    + "|\\[?(ts|tss|ph|bl|cs|s)\\d{2,}\\]?|refused to talk to me|virus|malware|phish|throttl|filtered");
+                    + "|\\[?(ts|tss|ph|bl|cs|s)\\d{2,}\\]?|refused to talk to me|virus|malware|phish|throttl|filtered|dt:(spm|rbl|spf)|\\bofr_5\\d\\d|postmaster for help"
+                    + "|(mail|message|courrier|nachricht|mensaje|mensagem) (was |has been |is |wurde )?(rejected|refused|rejet[eé]e?\\b"
+                    + "|refusé|abgelehnt|abgewiesen|rechazad|rejeitad|rifiutat)|on our block|allowed senders|delivery restriction"
+                    + "|垃圾邮件|垃圾郵件|拒绝|被拒|迷惑メール|спам|спама");
 
     private static final Pattern SIZE_WORDS =
             words("too (large|big)|(message|maximum|max) [^.;]{0,30}size|size (exceeds|limit)"
@@ -73,6 +94,9 @@ public enum BounceClass {
                     + "|deferred|queue(d)? (too long|expired)|retry time|expired|retry timeout|message expired|local error"
                     + "|service unavailable|too (busy|many hops)|loop|congest|not responding|could not connect|delivery time"
                     + "|receiving mail (too quickly|at a rate)|server (busy|error|down)|no answer|network|giving up");
+
+    /** Who refuses for good, and names nothing but the address of the server, means the server. */
+    private static final Pattern OWN_ADDRESS = words("\\bip ?[=:]|\\[?\\b\\d{1,3}(\\.\\d{1,3}){3}\\b\\]?");
 
     private final int points;
 
@@ -143,7 +167,17 @@ public enum BounceClass {
         if (PASSING_WORDS.matcher(plain).find() || passing) {
             return SOFT;
         }
-        return status.map(BounceClass::bare).orElse(SOFT);
+        return OWN_ADDRESS.matcher(plain).find()
+                ? BLOCK
+                : status.map(BounceClass::bare).orElse(SOFT);
+    }
+
+    /** Whether any of this says why a letter came back. */
+    static boolean speaks(String plain) {
+        return FULL_WORDS.matcher(plain).find()
+                || NO_DOMAIN_WORDS.matcher(plain).find()
+                || UNKNOWN_WORDS.matcher(plain).find()
+                || SHUT_WORDS.matcher(plain).find();
     }
 
     /** A code without a word that says more. */

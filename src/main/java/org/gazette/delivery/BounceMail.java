@@ -6,12 +6,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,20 +42,35 @@ record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, S
         lenient.put("mail.mime.multipart.ignoremissingendboundary", "true");
         lenient.put("mail.mime.multipart.allowempty", "true");
         lenient.put("mail.mime.parameters.strict", "false");
+        lenient.put("mail.mime.allowutf8", "true");
         MimeMessage message = new MimeMessage(Session.getInstance(lenient), new ByteArrayInputStream(raw));
         Walk walk = new Walk();
         walk.part(message, 0);
         return new BounceMail(message, walk.texts, walk.statuses, walk.feedback.toString(), walk.returned);
     }
 
-    /** The first value of a header of the mail itself, in lower case; empty where there is none. */
+    /** The first value of a header of the mail itself, decoded, in lower case; empty where there is none. */
     String header(String name) {
         try {
             String[] values = head.getHeader(name);
-            return values == null ? "" : values[0].strip().toLowerCase(Locale.ROOT);
+            return values == null ? "" : decoded(values[0]).strip().toLowerCase(Locale.ROOT);
         } catch (MessagingException e) {
             return "";
         }
+    }
+
+    /** RFC 2047, as far as it can be read. */
+    private static String decoded(String value) {
+        try {
+            return MimeUtility.decodeText(MimeUtility.unfold(value));
+        } catch (UnsupportedEncodingException e) {
+            return value;
+        }
+    }
+
+    /** Whether it only says that a letter was seen, or deleted unseen (RFC 8098). */
+    boolean isReceipt() {
+        return header("Content-Type").contains("disposition-notification");
     }
 
     String words() {
@@ -112,7 +132,17 @@ record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, S
         private static String text(Part part) throws MessagingException, IOException {
             try (InputStream in = part.getInputStream()) {
                 byte[] bytes = in.readNBytes(LONGEST_PART);
-                return new String(bytes, StandardCharsets.UTF_8);
+                return new String(bytes, charset(part));
+            }
+        }
+
+        /** As the part says; UTF-8 where it says nothing, or nothing that this Java knows. */
+        private static Charset charset(Part part) throws MessagingException {
+            try {
+                String name = new ContentType(part.getContentType()).getParameter("charset");
+                return name == null ? StandardCharsets.UTF_8 : Charset.forName(MimeUtility.javaCharset(name));
+            } catch (ParseException | IllegalArgumentException e) {
+                return StandardCharsets.UTF_8;
             }
         }
 

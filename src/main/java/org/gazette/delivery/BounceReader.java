@@ -24,40 +24,35 @@ final class BounceReader {
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])");
     private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z0-9-]+):[ \\t]*(.*(?:\\n[ \\t]+.*)*)");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^\\s*>?\\s*message-id:\\s*(<[^<>\\s]{3,300}>)");
-    private static final Pattern AWAY = Pattern.compile(
-            "out of (the )?office|auto(matic|mated)?[ -]?(reply|response|antwort)|autoreply|vacation|abwesen|on (annual )?leave|absence"
-                    + "|away from|réponse automatique|risposta automatica|respuesta automática|automatisch antwoord|nicht im b[uü]ro"
-                    + "|fuera de la oficina|absent du bureau|i am away");
-    private static final Pattern FAILING = Pattern.compile(
-            "undeliver|not (be )?deliver|delivery (status|failure|failed|has failed|problem|report|error|notification)|returned mail"
-                    + "|failure notice|mail(er)? (delivery|system)|could not be (sent|delivered)|returning message|non[- ]remis|unzustellbar"
-                    + "|mail delivery failed|delivery to the following|nondeliverable|message not delivered|rejected|bounce|nicht zugestellt"
-                    + "|no se (pudo|ha podido)|impossible d|mancata consegna|failed mail|permanent(ly)? fail|error sending");
-    private static final Pattern LATE = Pattern.compile(
-            "delayed|will (be retried|keep trying|continue)|warning: (message|could not)|still (being|trying)|not yet been delivered"
-                    + "|no action is required|this is a warning message only|noch nicht zugestellt");
-    /** Where servers without a report for machines begin to quote the letter. */
-    private static final Pattern QUOTED = Pattern.compile("(?im)^.{0,12}(below this line is a copy of the message"
-            + "|this is a copy of (the|your) message|original message|(the )?(header of the )?original message follows"
-            + "|unsent message|message headers? follow|copy of (the|your) (original )?message|text of (the|your) message"
-            + "|return-path:|received: (from|by)).*$");
+    /** Who is away says so at once. */
+    private static final int OPENING = 300;
+
+    private static final Pattern REFUSAL = Pattern.compile("\\b5\\d\\d[ -]");
+    private static final Pattern MACHINE = Pattern.compile(
+            "mailer-daemon|postmaster|mail delivery|mdaemon|daemon|maildelivery|mail-daemon|mail router|mail server");
+    /** In the letter that Microsoft sends back for a complaint. */
+    private static final String JUNKED = "x-hmxmroriginalrecipient: ";
 
     private BounceReader() {}
 
     static BounceReport read(byte[] raw) {
         try {
             BounceMail mail = BounceMail.read(raw);
-            if (!mail.feedback().isBlank()) {
+            if (!mail.feedback().isBlank() || isJunked(mail)) {
                 return complaint(mail);
             }
             Optional<BounceReport> report = report(mail);
             if (report.isPresent()) {
                 return report.get();
             }
-            return isAutoReply(mail) ? BounceReport.nothing(Kind.AUTO_REPLY) : guess(mail);
+            return mail.isReceipt() || isAutoReply(mail) ? BounceReport.nothing(Kind.AUTO_REPLY) : guess(mail);
         } catch (MessagingException | IOException | RuntimeException e) {
             return BounceReport.nothing(Kind.UNKNOWN);
         }
+    }
+
+    private static boolean isJunked(BounceMail mail) {
+        return mail.returned().stream().anyMatch(line -> BounceWords.lower(line).startsWith(JUNKED));
     }
 
     private static BounceReport complaint(BounceMail mail) {
@@ -67,6 +62,9 @@ final class BounceReader {
         Set<String> addresses = new LinkedHashSet<>();
         fields(mail.feedback(), "Original-Rcpt-To").forEach(one -> add(addresses, one));
         fields(mail.feedback(), "Removal-Recipient").forEach(one -> add(addresses, one));
+        mail.returned().stream()
+                .filter(line -> BounceWords.lower(line).startsWith(JUNKED))
+                .forEach(line -> add(addresses, line.substring(JUNKED.length())));
         addresses.addAll(to(mail));
         return new BounceReport(
                 Kind.COMPLAINT,
@@ -142,40 +140,45 @@ final class BounceReader {
                 : Optional.empty();
     }
 
-    /** RFC 3834 §5, and what older machines write in its place. */
+    /** RFC 3834 §5, what older machines write in its place, and the words of people who are away. */
     private static boolean isAutoReply(BounceMail mail) {
         String submitted = mail.header("Auto-Submitted");
-        String precedence = mail.header("Precedence");
-        boolean failing = FAILING.matcher(mail.header("Subject")).find();
-        return (submitted.startsWith("auto-replied") && !failing)
+        String subject = mail.header("Subject");
+        boolean server = isServer(mail);
+        if (server || BounceWords.failing(subject) || BounceWords.late(subject)) {
+            return false;
+        }
+        String opening = BounceWords.lower(BounceWords.own(mail.words()));
+        return (!submitted.isEmpty() && !submitted.startsWith("no"))
                 || !mail.header("X-Autoreply").isEmpty()
                 || !mail.header("X-Autorespond").isEmpty()
-                || precedence.equals("auto_reply")
-                || (AWAY.matcher(mail.header("Subject")).find() && !failing);
+                || !mail.header("X-Auto-Response-Suppress").isEmpty()
+                || mail.header("Precedence").startsWith("auto")
+                || BounceWords.away(subject)
+                || BounceWords.away(opening.substring(0, Math.min(OPENING, opening.length())));
+    }
+
+    /** Whether a mail server wrote it, as it says. */
+    private static boolean isServer(BounceMail mail) {
+        return MACHINE.matcher(mail.header("From")).find()
+                || !mail.header("X-Failed-Recipients").isEmpty();
     }
 
     /** Servers that write for people only. */
     private static BounceReport guess(BounceMail mail) {
         String words = mail.words().replace("\r\n", "\n");
-        String own = before(words);
+        String own = BounceWords.own(words);
+        String lower = BounceWords.lower(own);
         String subject = mail.header("Subject");
-        String from = mail.header("From");
-        boolean machine = from.matches(
-                "(?s).*(mailer-daemon|postmaster|mail delivery|mdaemon|daemon|maildelivery|mail-daemon).*");
-        boolean failing = FAILING.matcher(subject).find()
-                || FAILING.matcher(own.toLowerCase(Locale.ROOT)).find()
-                || !mail.header("X-Failed-Recipients").isEmpty();
-        if (!failing
-                || !(machine
-                        || !mail.header("X-Failed-Recipients").isEmpty()
-                        || STATUS.matcher(own).find()
-                        || own.matches("(?s).*\\b5\\d\\d[ -].*"))) {
-            return BounceReport.nothing(Kind.UNKNOWN);
-        }
-        if (LATE.matcher(subject).find()
-                || (LATE.matcher(own.toLowerCase(Locale.ROOT)).find()
-                        && !own.toLowerCase(Locale.ROOT).contains("permanent"))) {
+        boolean server = isServer(mail);
+        boolean coded = STATUS.matcher(own).find() || REFUSAL.matcher(own).find();
+        if (server && (BounceWords.late(subject) || (BounceWords.late(lower) && !lower.contains("permanent")))) {
             return BounceReport.nothing(Kind.PENDING);
+        }
+        boolean failing = BounceWords.failing(subject) || BounceWords.failing(lower);
+        boolean told = failing ? server || coded : server && (coded || BounceClass.speaks(lower));
+        if (!told) {
+            return BounceReport.nothing(Kind.UNKNOWN);
         }
         Set<String> addresses = new LinkedHashSet<>();
         add(addresses, mail.header("X-Failed-Recipients"));
@@ -202,14 +205,8 @@ final class BounceReader {
                 .matches("(mailer-daemon|postmaster|mail-daemon|abuse|noreply|no-reply)@.*");
     }
 
-    /** What a server says in its own words: up to where it quotes the letter. */
-    private static String before(String words) {
-        Matcher quoted = QUOTED.matcher(words);
-        return quoted.find() && quoted.start() > 20 ? words.substring(0, quoted.start()) : words;
-    }
-
     private static String said(String words) {
-        return before(words).replaceAll("\\s+", " ").strip();
+        return BounceWords.own(words).replaceAll("\\s+", " ").strip();
     }
 
     /** To whom the letter went that came back. */

@@ -13,8 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -34,48 +39,63 @@ final class Claims {
     private final Function<Handle, Instant> databaseClock;
     private final String owner;
     private final RelayTerms terms;
+    private final CourierTerms rules;
     private final Picking picking;
     private final InHand inHand = new InHand();
 
     /** @param owner a name that no other courier has, or had */
-    Claims(Database database, Clock clock, String owner, RelayTerms terms) {
-        this(database, clock, owner, terms, database::now);
+    Claims(Database database, Clock clock, String owner, RelayTerms terms, CourierTerms rules) {
+        this(database, clock, owner, terms, rules, database::now);
     }
 
     /** @param databaseClock leases and paces run on it */
-    Claims(Database database, Clock clock, String owner, RelayTerms terms, Function<Handle, Instant> databaseClock) {
+    Claims(
+            Database database,
+            Clock clock,
+            String owner,
+            RelayTerms terms,
+            CourierTerms rules,
+            Function<Handle, Instant> databaseClock) {
         this.database = database;
         this.clock = clock;
         this.owner = owner;
         this.terms = terms;
+        this.rules = rules;
         this.databaseClock = databaseClock;
         this.picking = new Picking(database.vendor());
     }
 
     /**
-     * Takes due envelopes of one mailing for this courier alone, as many as the relay's pace lets go.
+     * Takes due envelopes of one mailing for this courier alone, as many as the paces of relay and newsletter let go.
      *
      * @param turn which of the mailings that have something due comes first: count it up, and each gets its turn
+     * @param sharing whether those that any relay may carry are among them; else only those of this relay alone
      */
-    Taken take(int atMost, int turn) {
-        return settleAndTake(List.of(), atMost, turn, EnvelopeState.CLAIMED).taken();
+    Taken take(int atMost, int turn, boolean sharing) {
+        return settleAndTake(List.of(), atMost, turn, sharing, EnvelopeState.CLAIMED)
+                .taken();
     }
 
     /**
      * Enters what became of some and takes others, in one transaction, which makes it durable that their bodies may leave
      * from now on: who takes them so must send them, or say that they did not leave. Their Date is decided with it.
+     *
+     * @param sharing as {@link #take}
      */
-    Drawn settleAndDraw(List<Settlement> settlements, int atMost, int turn) {
-        return settleAndTake(settlements, atMost, turn, EnvelopeState.SENDING);
+    Drawn settleAndDraw(List<Settlement> settlements, int atMost, int turn, boolean sharing) {
+        return settleAndTake(settlements, atMost, turn, sharing, EnvelopeState.SENDING);
     }
 
     /** @param entered of the settlements */
     record Drawn(int entered, Taken taken) {}
 
-    private Drawn settleAndTake(List<Settlement> settlements, int atMost, int turn, EnvelopeState state) {
+    private Drawn settleAndTake(
+            List<Settlement> settlements, int atMost, int turn, boolean sharing, EnvelopeState state) {
         inHand.compare(this::giveBack);
         Instant now = clock.instant();
-        List<Sack> sacks = sacks(now);
+        List<Sack> sacks = sharing || hasItsOwn()
+                ? sacks(now).stream().filter(sack -> sharing || isOwn(sack)).toList()
+                : List.of();
         boolean oldFirst = turn % OLD_FIRST == OLD_FIRST - 1;
         List<Settlement> open = settlements;
         int entered = 0;
@@ -113,17 +133,36 @@ final class Claims {
         });
     }
 
-    /** Whether anything is due, for whichever relay. */
+    /** Whether newsletters go by this relay alone. */
+    boolean hasItsOwn() {
+        return rules.newsletters().values().stream()
+                .anyMatch(one -> one.relay().filter(terms.name()::equals).isPresent());
+    }
+
+    /** Whether a mailing goes by this relay alone: no other waits for its share of it. */
+    boolean isOwn(Sack sack) {
+        return rules.of(sack.newsletter()).relay().filter(terms.name()::equals).isPresent();
+    }
+
+    private boolean isAnothers(Sack sack) {
+        return rules.of(sack.newsletter()).relay().isPresent() && !isOwn(sack);
+    }
+
+    /** Whether anything is due that this relay may carry. */
     boolean due() {
         return !sacks(clock.instant()).isEmpty();
     }
 
-    /** The mailings that run and have something due. */
+    /** The mailings that run and have something due for this relay. */
     private List<Sack> sacks(Instant now) {
+        return running(now).stream().filter(sack -> !isAnothers(sack)).toList();
+    }
+
+    private List<Sack> running(Instant now) {
         return database.read(handle ->
                 RowBatch.list(handle, """
                 select id, name, newsletter, policy, evidence, give_up_at from mailing
-                where state = 'RUNNING' and give_up_at > ? and (
+                where state = 'RUNNING' and held = 0 and give_up_at > ? and (
                     exists (select 1 from envelope where envelope.mailing = mailing.id
                         and envelope.state = 'READY' and envelope.next_at <= ?)
                     or exists (select 1 from envelope where envelope.mailing = mailing.id
@@ -135,13 +174,27 @@ final class Claims {
     private Taken take(Handle handle, Sack sack, int atMost, boolean oldFirst, Instant now, EnvelopeState state) {
         Instant there = databaseClock.apply(handle);
         Gate gate = Gate.of(handle, terms, there);
-        int room = gate.room(atMost);
+        Optional<Gate> paper = paper(handle, sack.newsletter(), there);
+        int most = gate.room(paper.isEmpty() ? atMost : Math.min(atMost, Round.GROUP));
+        int room = paper.map(held -> held.room(most)).orElse(most);
         Set<String> picked = room == 0 ? Set.of() : picking.pick(handle, sack.id(), gate, room, oldFirst, now);
         if (picked.isEmpty()) {
-            return new Taken(List.of(), gate.delay());
+            return new Taken(
+                    List.of(), longer(gate.delay(), paper.map(Gate::delay).orElse(Duration.ZERO)));
         }
         gate.close();
-        return new Taken(claim(handle, sack, picked, there.plus(Keeper.LEASE), state), Duration.ZERO);
+        paper.ifPresent(held -> held.close(picked.size()));
+        return new Taken(claim(handle, sack, picked, there.plus(rules.lease()), state), Duration.ZERO);
+    }
+
+    /** What the newsletter itself lets go, where it has a pace. All who look lock the relay's gate first, then this. */
+    private Optional<Gate> paper(Handle handle, String newsletter, Instant there) {
+        NewsletterTerms own = rules.of(newsletter);
+        return own.pace().map(pace -> Gate.locked(handle, own.counted(newsletter), there));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private List<Envelope> claim(Handle handle, Sack sack, Set<String> picked, Instant lease, EnvelopeState state) {
@@ -246,23 +299,30 @@ final class Claims {
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
             Recovery.resend(handle, clock.instant());
         }
+        if (entered.stream().anyMatch(Settlement::waits)) {
+            Withdrawals.callOff(handle, clock.instant());
+        }
         return entered;
     }
 
     /** What was not offered counts for no pace; and a domain that asked for fewer letters gets fewer. */
     private void pace(Handle handle, List<Settlement> settlements) {
-        List<Settlement> back = settlements.stream()
-                .filter(one -> one.is(UNOFFERED) && terms.counts())
-                .toList();
+        List<Settlement> unoffered =
+                settlements.stream().filter(one -> one.is(UNOFFERED)).toList();
+        List<Settlement> back = terms.counts() ? unoffered : List.of();
         List<Settlement> slow =
                 settlements.stream().filter(one -> one.is(SLOWS)).toList();
-        if (back.isEmpty() && slow.isEmpty()) {
-            return;
+        if (!back.isEmpty() || !slow.isEmpty()) {
+            Gate gate = Gate.locked(handle, terms, databaseClock.apply(handle));
+            back.forEach(one -> gate.giveBack(one.envelope().domain()));
+            slow.forEach(one -> gate.slower(one.envelope().domain()));
+            gate.close();
         }
-        Gate gate = Gate.locked(handle, terms, databaseClock.apply(handle));
-        back.forEach(one -> gate.giveBack(one.envelope().domain()));
-        slow.forEach(one -> gate.slower(one.envelope().domain()));
-        gate.close();
+        Map<String, Long> papers = unoffered.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.envelope().sack().newsletter(), TreeMap::new, Collectors.counting()));
+        papers.forEach((newsletter, letters) -> paper(handle, newsletter, databaseClock.apply(handle))
+                .ifPresent(held -> held.close(-letters.intValue())));
     }
 
     private static void put(RowBatch.Row row, Settlement one) throws SQLException {
@@ -303,22 +363,41 @@ final class Claims {
      */
     void renew() {
         List<Envelope> held = inHand.all();
-        if (!held.isEmpty()) {
-            database.run(handle -> renew(handle, held));
+        if (held.isEmpty()) {
+            return;
         }
+        List<Envelope> busy =
+                database.write(handle -> renew(handle, held, database.vendor().skipLocked()));
+        busy.stream().filter(inHand::has).forEach(one -> database.run(handle -> renew(handle, List.of(one), "")));
     }
 
-    private void renew(Handle handle, List<Envelope> held) {
+    /**
+     * Two transactions that each wait for a row of the other would both be held up; so what a worker is just writing about
+     * is passed over.
+     *
+     * @param locked what ends the select: whether locked rows are waited for
+     * @return those that were passed over, or are ours no more
+     */
+    private List<Envelope> renew(Handle handle, List<Envelope> held, String locked) {
         long lease = lease(handle).toEpochMilli();
-        RowBatch.run(handle, """
-                update envelope set lease_at = ?
-                where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
-                    and state in ('CLAIMED', 'SENDING')
-                """, held, (row, one) -> row.put(lease).put(one).put(owner));
+        int[] rows = RowBatch.run(
+                handle,
+                """
+                update envelope set lease_at = ? where (mailing, recipient_key) in (
+                    select mailing, recipient_key from envelope
+                    where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
+                        and state in ('CLAIMED', 'SENDING')%s)
+                """.formatted(locked),
+                held,
+                (row, one) -> row.put(lease).put(one).put(owner));
+        return IntStream.range(0, rows.length)
+                .filter(at -> rows[at] == 0)
+                .mapToObj(held::get)
+                .toList();
     }
 
     private Instant lease(Handle handle) {
-        return databaseClock.apply(handle).plus(Keeper.LEASE);
+        return databaseClock.apply(handle).plus(rules.lease());
     }
 
     private static <T> List<T> kept(List<T> all, int[] rows) {

@@ -45,7 +45,7 @@ public final class Courier implements AutoCloseable {
     private final Clock clock;
     private final Bell bell = new Bell();
     private final List<Thread> threads = new ArrayList<>();
-    private final Lease lease = new Lease(Keeper.LEASE, Keeper.MARGIN, System::nanoTime);
+    private final Lease lease;
     private final Reins reins;
     private final Keeper keeper;
     private final Object carrying = new Object();
@@ -57,13 +57,14 @@ public final class Courier implements AutoCloseable {
      * @param routes the ways for mail to go, at least one, each with a name of its own
      */
     public Courier(Database database, List<Route> routes, MessageIds ids, Readers readers, Clock clock) {
-        this(database, routes, ids, readers, Signatures.none(), clock);
+        this(database, routes, CourierTerms.USUAL, ids, readers, Signatures.none(), clock);
     }
 
     /** @param routes the ways for mail to go, at least one, each with a name of its own */
     public Courier(
             Database database,
             List<Route> routes,
+            CourierTerms terms,
             MessageIds ids,
             Readers readers,
             Signatures signatures,
@@ -74,17 +75,23 @@ public final class Courier implements AutoCloseable {
         String owner = owner();
         Troubles troubles = new Troubles(database);
         this.stations = routes.stream()
-                .map(route -> new Station(route, new Claims(database, clock, owner, route.terms()), troubles, clock))
+                .map(route ->
+                        new Station(route, new Claims(database, clock, owner, route.terms(), terms), troubles, clock))
                 .toList();
         this.shares = new Shares(stations, System::nanoTime);
         this.readers = readers;
         this.clock = clock;
         this.sealing = new Sealing(
                 new Outbox(database, clock), ids, readers::wayOutUrl, signatures, readers::returnPath, clock);
+        this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.reins = new Reins(database, lease);
         Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
         this.keeper = new Keeper(
-                stations.stream().map(Station::claims).toList(), new Recovery(database, clock), reconciler, lease);
+                stations.stream().map(Station::claims).toList(),
+                new Recovery(database, clock),
+                reconciler,
+                lease,
+                terms.beat());
     }
 
     private static Map<String, Evidence> evidence(List<Route> routes) {

@@ -50,8 +50,8 @@ final class Desk {
     }
 
     /** Draws envelopes, and writes everything down with it. */
-    Taken draw(int atMost, int turn) {
-        Claims.Drawn drawn = claims.settleAndDraw(unwritten, atMost, turn);
+    Taken draw(int atMost, int turn, boolean sharing) {
+        Claims.Drawn drawn = claims.settleAndDraw(unwritten, atMost, turn, sharing);
         written(drawn.entered());
         return drawn.taken();
     }

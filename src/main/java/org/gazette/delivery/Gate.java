@@ -62,7 +62,7 @@ final class Gate {
                 .isEmpty();
     }
 
-    /** How many letters of {@code atMost} the relay takes now, whatever their domains. */
+    /** How many letters of {@code atMost} may go now, whatever their domains. */
     int room(int atMost) {
         int paced = lane("").takes(terms.pace(), atMost, now);
         return warmUpLeft().isPresent() ? Math.min(paced, warmUpLeft().getAsInt()) : paced;
@@ -108,6 +108,12 @@ final class Gate {
     void slower(String domain) {
         lanes.put(domain, lane(domain).slower(now));
         given.putIfAbsent(domain, 0);
+    }
+
+    /** Writes down so many letters, whatever their domains; fewer than nothing gives back what was not offered. */
+    void close(int letters) {
+        sum += letters;
+        close();
     }
 
     /** Writes down what was let through. */

@@ -38,6 +38,10 @@ final class InHand {
         settlements.forEach(one -> held.remove(one.envelope()));
     }
 
+    boolean has(Envelope one) {
+        return held.contains(one);
+    }
+
     List<Envelope> all() {
         return List.copyOf(held);
     }

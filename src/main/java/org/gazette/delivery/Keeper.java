@@ -11,27 +11,22 @@ import org.slf4j.LoggerFactory;
 
 /** Prolongs the leases of a living courier, and puts right what dead ones left behind. */
 final class Keeper implements AutoCloseable {
-    /** How long an envelope stays in the hand of a courier that says nothing more. */
-    static final Duration LEASE = Duration.ofSeconds(90);
-
-    /** How long before its end a lease is no longer trusted: the final dot must be behind us by then. */
-    static final Duration MARGIN = Duration.ofSeconds(15);
-
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-    private static final long EVERY_SECONDS = 25;
 
     private final List<Claims> claims;
     private final Recovery recovery;
     private final Reconciler reconciler;
     private final Lease lease;
+    private final Duration every;
     private boolean started;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(Keeper::thread);
 
-    Keeper(List<Claims> claims, Recovery recovery, Reconciler reconciler, Lease lease) {
+    Keeper(List<Claims> claims, Recovery recovery, Reconciler reconciler, Lease lease, Duration every) {
         this.claims = List.copyOf(claims);
         this.recovery = recovery;
         this.reconciler = reconciler;
         this.lease = lease;
+        this.every = every;
     }
 
     /** Puts right what there is before it returns, and goes on in the background. */
@@ -40,7 +35,8 @@ final class Keeper implements AutoCloseable {
         recovery.run();
         if (!started) {
             started = true;
-            Future<?> unused = beat.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+            Future<?> unused =
+                    beat.scheduleAtFixedRate(this::beat, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** What became of every envelope, by mailing and by address; and the reins of a mailing. */
 public final class Ledger {
     private static final String COUNTS = """
-            select mailing.id, mailing.name, mailing.state, mailing.reason,
+            select mailing.id, mailing.name, mailing.reason, mailing.wave_at,
+                   case when mailing.held = 1 and mailing.state = 'RUNNING' then 'WAITING' else mailing.state end as state,
                    case when mailing.audience < 0 then count(envelope.mailing) else mailing.audience end as audience,
                    sum(case when envelope.state = 'ACCEPTED' then 1 else 0 end) as accepted,
                    sum(case when envelope.state = 'REFUSED' then 1 else 0 end) as refused,
@@ -25,10 +26,12 @@ public final class Ledger {
             from mailing left join envelope on envelope.mailing = mailing.id
             """;
     private static final String GROUPED =
-            " group by mailing.id, mailing.name, mailing.state, mailing.reason, mailing.audience order by mailing.id desc";
+            " group by mailing.id, mailing.name, mailing.state, mailing.reason, mailing.audience, mailing.wave_at,"
+                    + " mailing.held order by mailing.id desc";
     private static final int ALL = Integer.MAX_VALUE;
     private static final String RECORDS = """
-            select mailing.name as mailing_name, recipient, envelope.state, attempts, unknowns, next_at, dated_at,
+            select mailing.name as mailing_name, recipient, envelope.state, attempts, unknowns,
+                   case when mailing.held = 1 then mailing.wave_at else next_at end as next_at, dated_at,
                    settled_at, relay, reply
             from envelope join mailing on mailing.id = envelope.mailing
             """;
@@ -75,6 +78,14 @@ public final class Ledger {
                 .findOne());
     }
 
+    /** The waves of an issue's mailing, the latest first; empty for a mailing that has none. */
+    public List<Counts> waves(String mailing) {
+        return database.read(handle -> handle.createQuery(COUNTS + "where mailing.name like :name || '/at-%'" + GROUPED)
+                .bind("name", mailing)
+                .map(Ledger::counts)
+                .list());
+    }
+
     /** Everything that was ever posted to an address, the newest first. */
     public List<EnvelopeRecord> find(EmailAddress recipient) {
         return database.read(handle -> handle.createQuery(
@@ -84,10 +95,12 @@ public final class Ledger {
                 .list());
     }
 
-    /** What became of one reader's letter of a mailing. */
+    /** What became of one reader's letter of a mailing, or of a wave of it. */
     public Optional<EnvelopeRecord> find(String mailing, EmailAddress recipient) {
-        return database.read(handle -> handle.createQuery(
-                        RECORDS + "where envelope.recipient_key = :recipient and mailing.name = :mailing")
+        return database.read(handle -> handle.createQuery(RECORDS + """
+                        where envelope.recipient_key = :recipient
+                          and (mailing.name = :mailing or mailing.name like :mailing || '/at-%')
+                        """)
                 .bind("recipient", recipient.key())
                 .bind("mailing", mailing)
                 .map(EnvelopeRecord::of)
@@ -129,7 +142,7 @@ public final class Ledger {
                 .findOne());
     }
 
-    /** Stops a mailing until {@link #resume}; what is being sent at this moment ends first. @return whether it ran */
+    /** Stops a mailing and its waves until {@link #resume}; what is being sent at this moment ends first. @return whether it ran */
     public boolean pause(String mailing, String reason) {
         return database.write(handle -> move(handle, mailing, "RUNNING", "PAUSED", reason));
     }
@@ -142,31 +155,35 @@ public final class Ledger {
     /** Calls a mailing off for good: what was not sent is suppressed. @return whether there was something to call off */
     public boolean cancel(String mailing, String reason) {
         return database.write(handle -> {
-            boolean moved = move(handle, mailing, "RUNNING", "CANCELLED", reason)
-                    || move(handle, mailing, "PAUSED", "CANCELLED", reason);
+            boolean ran = move(handle, mailing, "RUNNING", "CANCELLED", reason);
+            boolean paused = move(handle, mailing, "PAUSED", "CANCELLED", reason);
             Instant now = database.now(handle);
             Recovery.cancel(handle, now);
-            return moved;
+            return ran || paused;
         });
     }
 
     private static boolean move(Handle handle, String mailing, String from, String to, String reason) {
         return handle.createUpdate("""
-                                update mailing set state = :to, reason = :reason where name = :name and state = :from
+                                update mailing set state = :to, reason = :reason
+                                where (name = :name or name like :name || '/at-%') and state = :from
                                 """)
                         .bind("to", to)
                         .bind("reason", reason)
                         .bind("name", mailing)
                         .bind("from", from)
                         .execute()
-                == 1;
+                > 0;
     }
 
     private static Counts counts(ResultSet row, StatementContext context) throws SQLException {
+        String state = row.getString("state");
         return new Counts(
                 row.getString("name"),
-                row.getString("state"),
-                row.getString("reason"),
+                state,
+                state.equals(Counts.WAITING)
+                        ? "it leaves at " + Instant.ofEpochMilli(row.getLong("wave_at"))
+                        : row.getString("reason"),
                 row.getInt("audience"),
                 row.getInt("accepted"),
                 row.getInt("refused"),

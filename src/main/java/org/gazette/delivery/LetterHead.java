@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.Mailbox;
 import org.gazette.newsletters.Issue;
@@ -12,19 +13,24 @@ import org.gazette.text.SiteAddress;
 import org.gazette.text.Slug;
 import org.gazette.typesetting.Edition;
 
-/** The headers of a newsletter's letter: RFC 5322, RFC 2369 and 2919 for lists, RFC 8058 for the way out. */
+/**
+ * The headers of a newsletter's letter: RFC 5322, RFC 2369 and 2919 for lists, RFC 8058 for the way out, RFC 9477 for
+ * complaints.
+ */
 final class LetterHead {
     private static final int SHORTEST_SENDER_ID = 5;
     private static final int LONGEST_SENDER_ID = 15;
 
     private final SiteAddress site;
+    private final Optional<String> returns;
     private final Newsletter newsletter;
     private final Issue issue;
     private final Edition edition;
     private final List<Piece> pieces = new ArrayList<>();
 
-    LetterHead(SiteAddress site, Newsletter newsletter, Issue issue, Edition edition) {
+    LetterHead(SiteAddress site, Optional<String> returns, Newsletter newsletter, Issue issue, Edition edition) {
         this.site = site;
+        this.returns = returns;
         this.newsletter = newsletter;
         this.issue = issue;
         this.edition = edition;
@@ -48,9 +54,10 @@ final class LetterHead {
 
     /** A newsletter's page says how it is subscribed to and left, and holds its archive. */
     private void list() {
-        String page = "<" + site.of(SiteAddress.newsletter(newsletter.name())) + ">";
+        String page = "<" + site.of(SiteAddress.newsletter(newsletter.list())) + ">";
         header("List-Id", EncodedWords.phrase("List-Id: ".length(), newsletter.masthead(), listId()));
-        gap("List-Unsubscribe: <", Gap.WAY_OUT, ">");
+        gap("List-Unsubscribe: <", Gap.WAY_OUT, returns.isPresent() ? ">," : ">");
+        returns.ifPresent(domain -> gap(" <mailto:" + Letterboxes.leave(domain) + "?subject=", Gap.WAY_OUT, ">"));
         header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         header("List-Help", page);
         header("List-Subscribe", page);
@@ -61,8 +68,16 @@ final class LetterHead {
 
     private void bulk() {
         header("Feedback-ID", feedbackId());
+        returns.filter(this::isAligned)
+                .ifPresent(domain -> header("CFBL-Address", Letterboxes.complaints(domain) + "; report=arf"));
         header("Precedence", "bulk");
         header("Content-Language", edition.language().toLanguageTag());
+    }
+
+    /** Complaints are only sent to the domain of the sender, or one below or above it (RFC 9477 §3.1). */
+    private boolean isAligned(String domain) {
+        String sender = newsletter.sender().address().domain();
+        return domain.equals(sender) || domain.endsWith("." + sender) || sender.endsWith("." + domain);
     }
 
     private Mailbox answersTo() {
@@ -84,7 +99,7 @@ final class LetterHead {
     }
 
     private String label() {
-        return Slug.ofOr(newsletter.name(), "newsletter");
+        return Slug.ofOr(newsletter.list(), "newsletter");
     }
 
     private void mailbox(String name, Mailbox mailbox) {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.text.SiteAddress;
@@ -20,16 +21,23 @@ public final class LetterPress {
     private static final int BOUNDARY_BYTES = 15;
 
     private final SiteAddress site;
+    private final Optional<String> returns;
 
     public LetterPress(SiteAddress site) {
+        this(site, Optional.empty());
+    }
+
+    /** @param returns the mail domain that returns come to, which takes farewells and complaints by mail too */
+    public LetterPress(SiteAddress site, Optional<String> returns) {
         this.site = site;
+        this.returns = returns;
     }
 
     /** @throws IllegalArgumentException when an address of the newsletter has letters that are not ASCII */
     public Letter compose(Newsletter newsletter, Issue issue, Edition edition) {
         String boundary = boundary(newsletter, issue, edition);
         List<Piece> pieces = new ArrayList<>();
-        pieces.addAll(new LetterHead(site, newsletter, issue, edition).pieces());
+        pieces.addAll(new LetterHead(site, returns, newsletter, issue, edition).pieces());
         pieces.add(Piece.ready("MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"" + boundary
                 + "\"\r\n\r\n--" + boundary + "\r\n"));
         pieces.addAll(MailText.PLAIN.pieces(edition.plain()));

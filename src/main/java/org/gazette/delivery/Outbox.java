@@ -1,6 +1,8 @@
 package org.gazette.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.gazette.mail.Mailbox;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
@@ -80,6 +82,41 @@ public final class Outbox {
                 .mapTo(Long.class)
                 .one();
     }
+
+    /**
+     * Lets nothing of a mailing leave until it is released.
+     *
+     * @param until the moment that its readers asked for
+     */
+    public void hold(Handle handle, long mailing, Instant until) {
+        handle.createUpdate("update mailing set held = 1, wave_at = :until where id = :mailing")
+                .bind("until", until)
+                .bind("mailing", mailing)
+                .execute();
+    }
+
+    /** @return false when it was released before, is paused, or was called off */
+    public boolean release(Handle handle, long mailing) {
+        return handle.createUpdate("update mailing set held = 0 where id = :id and held = 1 and state = 'RUNNING'")
+                        .bind("id", mailing)
+                        .execute()
+                == 1;
+    }
+
+    /** The mailings that run and are held until a moment that has come, the earliest first. */
+    public List<Held> held(Instant now) {
+        return database.read(handle -> handle.createQuery("""
+                        select id, name, wave_at from mailing
+                        where held = 1 and state = 'RUNNING' and wave_at <= :now order by wave_at, id
+                        """)
+                .bind("now", now)
+                .map((row, context) -> new Held(
+                        row.getLong("id"), row.getString("name"), Instant.ofEpochMilli(row.getLong("wave_at"))))
+                .list());
+    }
+
+    /** A mailing that waits to be released, and the moment that its readers asked for. */
+    public record Held(long mailing, String name, Instant until) {}
 
     /** Writes down how many envelopes were addressed, in the transaction that addressed them: the sum that must close. */
     public void addressed(Handle handle, long mailing, int envelopes) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +13,8 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * The door by which an MTA hands over what comes back, over SMTP. It takes mail for signed addresses of ours only, and says
- * 250 once it is in the database; until then the MTA keeps it. It listens on one address of this machine, for an MTA in the
+ * The door by which an MTA hands over what comes back, over SMTP. It takes mail for signed addresses of ours, for farewells
+ * and for complaints only, and says 250 once it is in the database; until then the MTA keeps it. It listens on one address of this machine, for an MTA in the
  * house: it is no server for the open net.
  */
 public final class ReturnListener implements AutoCloseable {
@@ -41,7 +40,7 @@ public final class ReturnListener implements AutoCloseable {
                     .maxRecipients(1)
                     .insertReceivedHeaders(false)
                     .connectionTimeout(60, TimeUnit.SECONDS)
-                    .messageHandlerFactory(context -> new Conversation(context, paths, returns))
+                    .messageHandlerFactory(context -> new Conversation(context, domain, paths, returns))
                     .build();
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("returns.listen: there is no address " + host, e);
@@ -63,11 +62,13 @@ public final class ReturnListener implements AutoCloseable {
     }
 
     private static final class Conversation implements MessageHandler {
+        private final String domain;
         private final ReturnPaths paths;
         private final Returns returns;
         private String recipient = "";
 
-        Conversation(MessageContext context, ReturnPaths paths, Returns returns) {
+        Conversation(MessageContext context, String domain, ReturnPaths paths, Returns returns) {
+            this.domain = domain;
             this.paths = paths;
             this.returns = returns;
             LOG.debug("a return from {}", context.getRemoteAddress());
@@ -80,8 +81,7 @@ public final class ReturnListener implements AutoCloseable {
 
         @Override
         public void recipient(String address) throws RejectException {
-            Optional<ReturnPaths.Addressee> ours = paths.read(address);
-            if (ours.isEmpty()) {
+            if (!Letterboxes.are(address, domain) && paths.read(address).isEmpty()) {
                 throw new RejectException(550, "5.1.1 no letter of ours comes back to this address");
             }
             recipient = address;

@@ -93,7 +93,7 @@ public final class ReturnMailbox {
                 .filter(values -> values != null)
                 .flatMap(Stream::of)
                 .map(value -> value.replaceAll("(?s).*<([^>]*)>.*", "$1").strip())
-                .filter(value -> value.startsWith("bounce+"))
+                .filter(value -> value.startsWith("bounce+") || Letterboxes.are(value))
                 .findFirst()
                 .orElse("");
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
@@ -47,6 +48,7 @@ public final class Returns {
     private final AddressHash hash;
     private final MessageIds ids;
     private final Optional<ReturnPaths> paths;
+    private final Predicate<String> leaving;
     private final Clock clock;
 
     /** @param paths empty when letters go out with their sender's own address */
@@ -57,6 +59,19 @@ public final class Returns {
             MessageIds ids,
             Optional<ReturnPaths> paths,
             Clock clock) {
+        this(database, suppressions, hash, ids, paths, token -> false, clock);
+    }
+
+    /** @param leaving ends the subscription that a token leads out of, and says whether it is one of ours */
+    public Returns(
+            Database database,
+            Suppressions suppressions,
+            AddressHash hash,
+            MessageIds ids,
+            Optional<ReturnPaths> paths,
+            Predicate<String> leaving,
+            Clock clock) {
+        this.leaving = leaving;
         this.database = database;
         this.suppressions = suppressions;
         this.hash = hash;
@@ -89,12 +104,27 @@ public final class Returns {
      * @param raw the mail as it came
      */
     public Fate take(String door, String recipient, byte[] raw) {
+        if (Letterboxes.isLeave(recipient)) {
+            return farewell(door, recipient, raw);
+        }
         BounceReport report = BounceReader.read(raw);
         String digest = sha256(raw);
         return database.write(handle -> {
             Optional<Long> row = store(handle, door, recipient, raw, digest);
             return row.isEmpty() ? Fate.IGNORED : decide(handle, row.get(), recipient, report);
         });
+    }
+
+    /** Who has the link of a letter may leave by it, by mail as on its page (RFC 2369 §3.2). Twice is as once. */
+    private Fate farewell(String door, String recipient, byte[] raw) {
+        boolean left = Farewell.tokens(raw).stream().anyMatch(leaving);
+        return database.write(handle -> store(handle, door, recipient, raw, sha256(raw))
+                .map(row -> settle(
+                        handle,
+                        row,
+                        left ? Fate.READ : Fate.QUARANTINED,
+                        left ? "LEFT" : "it asks to leave, and names no link of ours"))
+                .orElse(Fate.IGNORED));
     }
 
     private Fate decide(Handle handle, long row, String recipient, BounceReport report) {

@@ -80,6 +80,11 @@ record Settlement(
         return effects.contains(effect);
     }
 
+    /** Whether it may be offered again. */
+    boolean waits() {
+        return settledAt.equals(Instant.EPOCH);
+    }
+
     /** What its attempt was; empty where the row of the envelope says all about it. */
     Optional<EnvelopeState> attempted() {
         if (is(DOUBTED)) {

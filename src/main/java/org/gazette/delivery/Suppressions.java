@@ -25,32 +25,18 @@ public final class Suppressions {
     }
 
     /**
-     * From now on nothing is sent to it, of what waits for it neither. The first reason stays: adding an address again
+     * From now on nothing is sent to it, of what waits for it neither; what a courier has in hand at this moment has this
+     * one attempt. The first reason stays: adding an address again
      * changes nothing.
      */
     public void add(EmailAddress address, String reason) {
         database.run(handle -> add(handle, address, reason));
     }
 
-    /** What a courier has in hand at this moment ends by itself; if an earlier copy may have arrived, that stays said. */
-    private void withdraw(Handle handle, EmailAddress address, String reason) {
-        handle.createUpdate("""
-                        update envelope set settled_at = :now,
-                            reply = case when unknowns > 0 then reply else :reason end,
-                            state = case when unknowns > 0 then 'UNKNOWN' else 'SUPPRESSED' end
-                        where recipient_key = :recipient
-                            and (state in ('READY', 'DEFERRED') or state = 'UNKNOWN' and settled_at = 0)
-                        """)
-                .bind("now", clock.instant())
-                .bind("reason", reason)
-                .bind("recipient", address.key())
-                .execute();
-    }
-
     /** The same, as part of a transaction. @return whether it is new */
     public boolean add(Handle handle, EmailAddress address, String reason) {
         boolean isNew = put(handle, hash.of(address), reason, clock.instant());
-        withdraw(handle, address, reason);
+        Withdrawals.note(handle, address.key(), reason, clock.instant());
         return isNew;
     }
 
@@ -69,14 +55,18 @@ public final class Suppressions {
 
     /** Takes an address off the list again. @return whether it was on it */
     public boolean lift(EmailAddress address) {
-        return database.write(handle -> handle.createUpdate("delete from suppression where address_hash = :hash")
-                        .bind("hash", hash.of(address))
-                        .execute()
-                == 1);
+        return database.write(handle -> {
+            Withdrawals.lift(handle, address.key());
+            return handle.createUpdate("delete from suppression where address_hash = :hash")
+                            .bind("hash", hash.of(address))
+                            .execute()
+                    == 1;
+        });
     }
 
     /** Lets an address that was erased be mailed again, since its owner asked for it. */
     public void liftErased(Handle handle, EmailAddress address) {
+        Withdrawals.lift(handle, address.key());
         handle.createUpdate("delete from suppression where address_hash = :hash and reason = :erased")
                 .bind("hash", hash.of(address))
                 .bind("erased", ERASED)

@@ -56,19 +56,27 @@ final class Worker {
             desk.write();
             return Next.REST;
         }
-        if (!shares.may(station)) {
+        boolean sharing = shares.may(station);
+        if (!sharing && !station.claims().hasItsOwn()) {
             return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
         }
         boolean draws = line != null && line.isOpen();
         long began = shift.lease().now();
-        Taken taken = draws ? desk.draw(Round.GROUP, turn++) : station.claims().take(Round.GROUP, turn++);
+        Taken taken = draws
+                ? desk.draw(Round.GROUP, turn++, sharing)
+                : station.claims().take(Round.GROUP, turn++, sharing);
         List<Envelope> group = taken.envelopes();
+        if (group.isEmpty() && !sharing) {
+            return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
+        }
         if (group.isEmpty()) {
             hangUp();
             desk.write();
             return taken.delay().isZero() ? Next.REST : paced(taken.delay());
         }
-        shares.took(station, group.size());
+        if (!station.claims().isOwn(group.get(0).sack())) {
+            shares.took(station, group.size());
+        }
         carry(draws ? Round.drawn(desk, shift, group, began) : Round.of(desk, shift, group));
         return Next.ROUND;
     }

@@ -1,32 +1,62 @@
 package org.gazette.feeds;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry in one format, ready to stand in any document of that format. It depends on nothing but the entry, so one
- * that is kept for a story's revision is good for ever.
- *
- * @param id as it stands in the bytes
- * @param key names the bytes: two that have the same are the same
+ * that is kept for a story's revision is good for ever. Safe for many threads.
  */
-record EntryBytes(String id, Instant updated, byte[] bytes, String key) {
-    /** Of SHA-256: 20 characters. */
-    private static final int KEY_BYTES = 15;
+final class EntryBytes {
+    private final String id;
+    private final Instant updated;
+    private final byte[] bytes;
+    private volatile @Nullable String key;
 
-    static EntryBytes of(String id, Instant updated, byte[] bytes) {
-        return new EntryBytes(id, updated, bytes, key(bytes));
+    private EntryBytes(String id, Instant updated, byte[] bytes) {
+        this.id = id;
+        this.updated = updated;
+        this.bytes = bytes;
     }
 
-    private static String key(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, KEY_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    /** @param id as it stands in the bytes */
+    static EntryBytes of(String id, Instant updated, byte[] bytes) {
+        return new EntryBytes(id, updated, bytes);
+    }
+
+    String id() {
+        return id;
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Names the bytes: two that have the same are the same. Made when it is first asked for: archives never ask. */
+    String key() {
+        String known = key;
+        if (known == null) {
+            known = key(bytes);
+            key = known;
         }
+        return known;
+    }
+
+    /** Two sums of 32 bits and the length: enough to tell apart the few versions of one feed's entries that meet. */
+    private static String key(byte[] bytes) {
+        Checksum one = new CRC32();
+        Checksum other = new CRC32C();
+        one.update(bytes, 0, bytes.length);
+        other.update(bytes, 0, bytes.length);
+        return Long.toString(one.getValue() << Integer.SIZE | other.getValue(), Character.MAX_RADIX)
+                + '.'
+                + Integer.toString(bytes.length, Character.MAX_RADIX);
     }
 }

@@ -91,7 +91,6 @@ final class EntryFile implements Closeable {
             data.writeByte(one.getKey().ordinal());
             block(data, one.getValue().id().getBytes(StandardCharsets.UTF_8));
             data.writeLong(one.getValue().updated().toEpochMilli());
-            block(data, one.getValue().key().getBytes(StandardCharsets.UTF_8));
             block(data, one.getValue().bytes());
         }
         return bytes.toByteArray();
@@ -109,8 +108,7 @@ final class EntryFile implements Closeable {
             FeedFormat which = FeedFormat.values()[record.get()];
             String id = new String(block(record), StandardCharsets.UTF_8);
             Instant updated = Instant.ofEpochMilli(record.getLong());
-            String key = new String(block(record), StandardCharsets.UTF_8);
-            entry.put(which, new EntryBytes(id, updated, block(record), key));
+            entry.put(which, EntryBytes.of(id, updated, block(record)));
         }
         return entry;
     }

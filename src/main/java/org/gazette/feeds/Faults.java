@@ -62,7 +62,9 @@ final class Faults {
     }
 
     void text(String name, String text) {
-        unless(!text.isBlank(), name + " is missing or blank");
+        if (text.isBlank()) {
+            add(name + " is missing or blank");
+        }
     }
 
     void letters(String text) {
@@ -70,7 +72,9 @@ final class Faults {
     }
 
     void address(String name, String address) {
-        unless(WebAddress.isFit(address), name + " «" + address + "» is not an absolute address");
+        if (!WebAddress.isFit(address)) {
+            add(name + " «" + address + "» is not an absolute address");
+        }
     }
 
     /** RFC 822 as RSS wants it: GMT, and the weekday that the date had. */
@@ -84,6 +88,9 @@ final class Faults {
 
     /** RFC 3339 in UTC. */
     void date(String name, String date) {
+        if (isUsual(date)) {
+            return;
+        }
         try {
             unless(RFC_3339.matcher(date).matches() && Instant.parse(date) != null, badDate(name, date));
         } catch (DateTimeException e) {
@@ -93,7 +100,33 @@ final class Faults {
 
     /** Of an entry: readers that sort by it want no two alike (the W3C Feed Validator's DuplicateUpdated). */
     void updated(String date) {
-        unless(changes.add(date), "updated «" + date + "» is that of another entry");
+        if (!changes.add(date)) {
+            add("updated «" + date + "» is that of another entry");
+        }
+    }
+
+    /** {@code 2020-11-16T09:00:00Z}, with milliseconds or without, on a day that every month has. */
+    private static boolean isUsual(String date) {
+        String form = date.length() == 20 ? "dddd-dd-ddTdd:dd:ddZ" : "dddd-dd-ddTdd:dd:dd.dddZ";
+        if (date.length() != form.length()) {
+            return false;
+        }
+        for (int at = 0; at < form.length(); at++) {
+            char letter = date.charAt(at);
+            if (form.charAt(at) == 'd' ? letter < '0' || letter > '9' : letter != form.charAt(at)) {
+                return false;
+            }
+        }
+        return within(date, 5, 1, 12)
+                && within(date, 8, 1, 28)
+                && within(date, 11, 0, 23)
+                && within(date, 14, 0, 59)
+                && within(date, 17, 0, 59);
+    }
+
+    private static boolean within(String date, int at, int least, int most) {
+        int number = (date.charAt(at) - '0') * 10 + date.charAt(at + 1) - '0';
+        return number >= least && number <= most;
     }
 
     private static String badDate(String name, String date) {

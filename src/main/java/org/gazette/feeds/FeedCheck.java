@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jdom2.Document;
 import org.jdom2.JDOMException;
 import org.xml.sax.InputSource;
@@ -30,11 +31,7 @@ public final class FeedCheck {
     public static List<Fault> faults(FeedDocument document) {
         Faults faults = new Faults(document.path());
         size(document, faults);
-        if (isUtf8(document.bytes())) {
-            check(document, faults);
-        } else {
-            faults.add("it is not UTF-8");
-        }
+        check(document, faults);
         return faults.found();
     }
 
@@ -66,18 +63,42 @@ public final class FeedCheck {
 
     private static void check(FeedDocument document, Faults faults) {
         if (document.path().endsWith(".json")) {
-            new JsonCheck(faults).check(new String(document.bytes(), StandardCharsets.UTF_8));
+            json(document.bytes(), faults);
             return;
         }
+        PlainXml.read(document.bytes())
+                .or(() -> parsed(document.bytes(), faults))
+                .ifPresent(root -> rules(document, root, faults));
+    }
+
+    private static void json(byte[] bytes, Faults faults) {
+        if (isUtf8(bytes)) {
+            new JsonCheck(faults).check(new String(bytes, StandardCharsets.UTF_8));
+        } else {
+            faults.add("it is not UTF-8");
+        }
+    }
+
+    /** By a full parser, which knows what is wrong where something is. */
+    private static Optional<XmlElement> parsed(byte[] bytes, Faults faults) {
+        if (!isUtf8(bytes)) {
+            faults.add("it is not UTF-8");
+            return Optional.empty();
+        }
         try {
-            Document xml = HardenedXml.read(new InputSource(new ByteArrayInputStream(document.bytes())));
-            if (document.path().endsWith(ATOM)) {
-                new AtomCheck(faults).check(xml.getRootElement());
-            } else {
-                new RssCheck(faults).check(xml.getRootElement());
-            }
+            Document xml = HardenedXml.read(new InputSource(new ByteArrayInputStream(bytes)));
+            return Optional.of(XmlElement.of(xml.getRootElement()));
         } catch (JDOMException | IOException e) {
             faults.add("it is not well-formed: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void rules(FeedDocument document, XmlElement root, Faults faults) {
+        if (document.path().endsWith(ATOM)) {
+            new AtomCheck(faults).check(root);
+        } else {
+            new RssCheck(faults).check(root);
         }
     }
 

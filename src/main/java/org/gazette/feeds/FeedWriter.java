@@ -1,6 +1,5 @@
 package org.gazette.feeds;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,8 +86,9 @@ public final class FeedWriter {
 
     /** The document without the entries that the check blames. */
     Optional<FeedDocument> checked(Frame frame, FeedFormat format, List<EntryBytes> entries) {
-        FeedDocument document = join(frame, format, entries);
-        List<Fault> faults = FeedCheck.faults(document, bare(document, entries.size()), entries);
+        Joined joined = joined(frame, format, entries);
+        FeedDocument document = joined.document();
+        List<Fault> faults = FeedCheck.faults(document, joined.bare(), entries);
         if (faults.isEmpty()) {
             proofreader.read(document.path(), List.of());
             return Optional.of(document);
@@ -106,17 +106,15 @@ public final class FeedWriter {
         return checked(frame, format, good);
     }
 
-    /** What stands round the entries, which come first among the parts. */
-    private static FeedDocument bare(FeedDocument document, int entries) {
-        if (entries == 0) {
-            return document;
+    /** A document, and where its entries stand in it: from the first byte of the first to behind the last. */
+    private record Joined(FeedDocument document, int from, int to) {
+        /** What stands round the entries. */
+        FeedDocument bare() {
+            byte[] bytes = document.bytes();
+            byte[] bare = Arrays.copyOf(bytes, from + bytes.length - to);
+            System.arraycopy(bytes, to, bare, from, bytes.length - to);
+            return new FeedDocument(document.path(), document.mediaType(), bare, document.lastModified());
         }
-        byte[] bytes = document.bytes();
-        int from = document.parts().get(0).from();
-        int to = document.parts().get(entries - 1).to();
-        byte[] bare = Arrays.copyOf(bytes, from + bytes.length - to);
-        System.arraycopy(bytes, to, bare, from, bytes.length - to);
-        return new FeedDocument(document.path(), document.mediaType(), bare, document.lastModified());
     }
 
     private List<EntryBytes> bytes(List<FeedEntry> entries, FeedFormat format) {
@@ -167,24 +165,56 @@ public final class FeedWriter {
 
     /** The document of entries that were made before. */
     FeedDocument join(Frame empty, FeedFormat format, List<EntryBytes> entries) {
+        return joined(empty, format, entries).document();
+    }
+
+    private Joined joined(Frame empty, FeedFormat format, List<EntryBytes> entries) {
         Wire wire = of(wires, format);
         Frame frame = empty.around(entries);
         List<EntryBytes> all = new ArrayList<>(entries);
         all.addAll(wire.tombstones(frame));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096 + 4_096 * all.size());
-        List<FeedDocument.Part> parts = new ArrayList<>(all.size());
-        bytes.writeBytes(wire.head(frame));
-        for (EntryBytes entry : all) {
-            bytes.writeBytes(parts.isEmpty() ? new byte[0] : wire.between());
-            int from = bytes.size();
-            bytes.writeBytes(entry.bytes());
-            parts.add(new FeedDocument.Part(entry.key(), from, bytes.size()));
+        byte[] head = wire.head(frame);
+        byte[] between = wire.between();
+        byte[] tail = wire.tail();
+        int size = head.length + tail.length + Math.max(0, all.size() - 1) * between.length;
+        byte[] bytes = new byte
+                [size + all.stream().mapToInt(entry -> entry.bytes().length).sum()];
+        int[] from = new int[all.size()];
+        int end = copy(head, bytes, 0);
+        int behind = end;
+        for (int at = 0; at < from.length; at++) {
+            from[at] = at == 0 ? end : copy(between, bytes, end);
+            end = copy(all.get(at).bytes(), bytes, from[at]);
+            behind = at < entries.size() ? end : behind;
         }
-        bytes.writeBytes(wire.tail());
+        copy(tail, bytes, end);
+        return new Joined(document(frame, format, bytes, parts(frame, all, from)), head.length, behind);
+    }
+
+    /** @return behind what was copied */
+    private static int copy(byte[] from, byte[] to, int at) {
+        System.arraycopy(from, 0, to, at, from.length);
+        return at + from.length;
+    }
+
+    /** None of an archive: nobody asks what is new in it. */
+    private static List<FeedDocument.Part> parts(Frame frame, List<EntryBytes> all, int... from) {
+        return frame.isArchive()
+                ? List.of()
+                : IntStream.range(0, from.length)
+                        .mapToObj(at -> part(all.get(at), from[at]))
+                        .toList();
+    }
+
+    private static FeedDocument.Part part(EntryBytes entry, int from) {
+        return new FeedDocument.Part(entry.key(), from, from + entry.bytes().length);
+    }
+
+    private static FeedDocument document(Frame frame, FeedFormat format, byte[] bytes, List<FeedDocument.Part> parts) {
         return new FeedDocument(
                 frame.path(format),
                 format.mediaType(),
-                bytes.toByteArray(),
+                bytes,
                 second(frame.updated().orElse(Instant.EPOCH)),
                 parts,
                 frame.fresh(),

@@ -24,20 +24,38 @@ final class HtmlCheck {
     static void check(String name, String html, Faults faults) {
         Matcher tag = TAG.matcher(html);
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-            if (isLetter(html, at + 1) && tag.region(at, html.length()).lookingAt()) {
+            int end = bare(html, at + 1);
+            if (end > 0) {
+                element(name, html.substring(at + 1, end), faults);
+                at = end;
+            } else if (tag.region(at, html.length()).lookingAt()) {
                 tag(name, tag, faults);
                 at = tag.end() - 1;
             }
         }
     }
 
-    private static boolean isLetter(String html, int at) {
-        return at < html.length() && Character.isLetter(html.charAt(at));
+    /** Where a start tag without attributes ends, as most do; 0 where there is none. */
+    private static int bare(String html, int from) {
+        int at = from;
+        while (at < html.length() && isPlain(html.charAt(at))) {
+            at++;
+        }
+        return at > from && at < html.length() && html.charAt(at) == '>' && html.charAt(from) > '9' ? at : 0;
+    }
+
+    private static boolean isPlain(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    }
+
+    private static void element(String name, String element, Faults faults) {
+        if (DANGEROUS.contains(element)) {
+            faults.add(name + " has the element " + element);
+        }
     }
 
     private static void tag(String name, Matcher tag, Faults faults) {
-        String element = tag.group(1).toLowerCase(Locale.ROOT);
-        faults.unless(!DANGEROUS.contains(element), name + " has the element " + element);
+        element(name, tag.group(1).toLowerCase(Locale.ROOT), faults);
         if (tag.end(2) > tag.start(2)) {
             Matcher attribute = ATTRIBUTE.matcher(tag.group(2));
             while (attribute.find()) {

@@ -15,13 +15,16 @@ final class Letters {
 
     /** Where the first forbidden character stands. */
     static OptionalInt forbidden(String text) {
-        for (int at = 0; at < text.length(); ) {
-            char letter = text.charAt(at);
-            int point = Character.isSurrogate(letter) ? text.codePointAt(at) : letter;
-            if (!isAllowed(point)) {
-                return OptionalInt.of(at);
+        char[] letters = text.toCharArray();
+        for (int at = 0; at < letters.length; at++) {
+            char letter = letters[at];
+            if (letter >= 0x7f || letter < 0x20) {
+                int point = Character.isSurrogate(letter) ? text.codePointAt(at) : letter;
+                if (!isAllowed(point)) {
+                    return OptionalInt.of(at);
+                }
+                at += Character.charCount(point) - 1;
             }
-            at += Character.charCount(point);
         }
         return OptionalInt.empty();
     }

@@ -28,6 +28,9 @@ final class Reprint {
     private static final Set<FeedFormat> EVERY = EnumSet.allOf(FeedFormat.class);
     private static final Set<FeedFormat> ARCHIVED = EnumSet.of(FeedFormat.ATOM);
 
+    /** So many volumes are read at once. */
+    private static final int SPAN = 4;
+
     private final Syndication syndication;
     private final Stories stories;
     private final Compositor compositor;
@@ -42,8 +45,8 @@ final class Reprint {
     /** A turn as an entry. */
     private record Made(Turn turn, Map<FeedFormat, EntryBytes> entry) {}
 
-    /** What was made of one volume of all stories: its entries, and its document where it is closed. */
-    private record Pass(List<Made> made, Optional<FeedDocument> archive) {}
+    /** What was made of some volumes of all stories: their entries, and the documents of those that are closed. */
+    private record Pass(List<Made> made, List<FeedDocument> archives) {}
 
     /** @param others every label besides that of all stories */
     void run(List<Label> others, Consumer<FeedDocument> reader) {
@@ -54,11 +57,11 @@ final class Reprint {
                 InOrder work = new InOrder()) {
             work.run(passes().iterator(), pass -> {
                 pass.made().forEach(made -> file.add(made.turn(), made.entry()));
-                pass.archive().ifPresent(reader);
+                pass.archives().forEach(reader);
             });
             file.sealed();
             EntrySource source = (turns, full) -> full ? entries(turns, file) : compositor.entries(turns, false);
-            work.run(archives(others, source).iterator(), archive -> archive.ifPresent(reader));
+            work.run(archives(others, source).iterator(), archives -> archives.forEach(reader));
             work.run(heads(labels, source).iterator(), documents -> documents.forEach(reader));
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary file could be made: set java.io.tmpdir to where room is", e);
@@ -66,20 +69,34 @@ final class Reprint {
     }
 
     private Stream<Callable<Pass>> passes() {
+        int archives = syndication.archives(Label.ALL);
         Stream<Callable<Pass>> closed =
-                IntStream.rangeClosed(1, syndication.archives(Label.ALL)).mapToObj(number -> () -> closed(number));
+                spans(archives).mapToObj(from -> () -> closed(from, Math.min(archives, from + SPAN - 1)));
         return Stream.concat(closed, Stream.of(this::head));
     }
 
-    private Pass closed(int number) {
-        Volume volume = stories.volume(Label.ALL, number);
-        Map<Turn, Story> told = stories.told(volume);
-        List<Made> made = made(volume.turns(), told);
+    /** The first number of each. */
+    private static IntStream spans(int archives) {
+        return IntStream.iterate(1, from -> from <= archives, from -> from + SPAN);
+    }
+
+    private Pass closed(int from, int to) {
+        List<Volume> volumes = stories.volumes(Label.ALL, from, to);
+        Map<Turn, Story> told = stories.told(Label.ALL, from, to);
+        List<Made> made =
+                made(volumes.stream().flatMap(volume -> volume.turns().stream()).toList(), told);
+        Map<Turn, Map<FeedFormat, EntryBytes>> entries = new HashMap<>();
+        made.forEach(one -> entries.put(one.turn(), one.entry()));
         EntrySource source = (turns, full) -> turns.stream()
-                .flatMap(turn -> made.stream().filter(one -> one.turn().equals(turn)))
-                .map(Made::entry)
+                .flatMap(turn -> Stream.ofNullable(entries.get(turn)))
                 .toList();
-        return new Pass(made, syndication.archive(Label.ALL, number, source));
+        return new Pass(made, documents(volumes, source));
+    }
+
+    private List<FeedDocument> documents(List<Volume> volumes, EntrySource source) {
+        return volumes.stream()
+                .flatMap(volume -> syndication.archive(volume, source).stream())
+                .toList();
     }
 
     private Pass head() {
@@ -87,7 +104,7 @@ final class Reprint {
         List<Turn> turns = stories.head(Label.ALL).turns();
         Map<Long, Story> stories = this.stories.told(turns);
         turns.forEach(turn -> Optional.ofNullable(stories.get(turn.story())).ifPresent(story -> told.put(turn, story)));
-        return new Pass(made(turns, told), Optional.empty());
+        return new Pass(made(turns, told), List.of());
     }
 
     private List<Made> made(List<Turn> turns, Map<Turn, Story> told) {
@@ -107,10 +124,13 @@ final class Reprint {
         return live.get(turn) == TurnIndex.NONE ? ARCHIVED : EVERY;
     }
 
-    private Stream<Callable<Optional<FeedDocument>>> archives(List<Label> labels, EntrySource source) {
-        return labels.stream()
-                .flatMap(label -> IntStream.rangeClosed(1, syndication.archives(label))
-                        .mapToObj(number -> () -> syndication.archive(label, number, source)));
+    private Stream<Callable<List<FeedDocument>>> archives(List<Label> labels, EntrySource source) {
+        return labels.stream().flatMap(label -> {
+            int archives = syndication.archives(label);
+            return spans(archives)
+                    .mapToObj(from ->
+                            () -> documents(stories.volumes(label, from, Math.min(archives, from + SPAN - 1)), source));
+        });
     }
 
     private Stream<Callable<List<FeedDocument>>> heads(List<Label> labels, EntrySource source) {

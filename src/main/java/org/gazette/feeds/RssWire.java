@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jdom2.Element;
+import org.jdom2.Namespace;
 
 /** RSS 2.0 (https://www.rssboard.org/rss-profile), with the full text in {@code content:encoded}. */
 final class RssWire extends XmlWire {
@@ -35,13 +36,18 @@ final class RssWire extends XmlWire {
     }
 
     @Override
-    Element element(FeedEntry entry) {
-        return rome.item(item(entry));
+    void write(FeedEntry entry, XmlText xml) {
+        Element item = rome.item(item(entry)).setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
+        xml.element(item).raw("\n");
     }
 
     @Override
-    Element root(Frame frame) {
-        return new Element("rss").setAttribute("version", "2.0").addContent(rome.channel(channel(frame)));
+    public byte[] head(Frame frame) {
+        XmlText xml = document("rss", frame).attribute("version", "2.0").raw(">\n<channel>\n");
+        rome.channel(channel(frame))
+                .getChildren()
+                .forEach(child -> xml.element(child).raw("\n"));
+        return xml.bytes();
     }
 
     private static Channel channel(Frame frame) {

@@ -76,17 +76,20 @@ public final class Sitemaps {
     }
 
     private static byte[] places(String root, String element, List<Place> places) {
-        return write(root, places.size(), MOST, xml -> {
-            for (Place place : places) {
-                xml.writeCharacters("\n");
-                xml.writeStartElement(element);
-                text(xml, "loc", address(place.address()));
-                if (place.changed().isAfter(Instant.EPOCH)) {
-                    text(xml, "lastmod", date(place.changed()));
-                }
-                xml.writeEndElement();
+        few(places.size(), MOST);
+        XmlText xml = new XmlText(List.of());
+        xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").raw(root);
+        xml.attribute("xmlns", SITEMAP).raw(">");
+        for (Place place : places) {
+            xml.raw("\n<").raw(element).raw("><loc>").text(address(place.address()));
+            if (place.changed().isAfter(Instant.EPOCH)) {
+                xml.raw("</loc><lastmod>").raw(date(place.changed())).raw("</lastmod></");
+            } else {
+                xml.raw("</loc></");
             }
-        });
+            xml.raw(element).raw(">");
+        }
+        return small(xml.raw("\n</").raw(root).raw(">\n").bytes());
     }
 
     /** What stands in the root. */
@@ -95,10 +98,7 @@ public final class Sitemaps {
     }
 
     private static byte[] write(String root, int places, int most, Body body) {
-        if (places > most) {
-            throw new IllegalArgumentException(
-                    places + " places are too many for one sitemap: write an index of files with " + most + " each");
-        }
+        few(places, most);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024 + 160 * places);
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
@@ -115,11 +115,22 @@ public final class Sitemaps {
         } catch (XMLStreamException e) {
             throw new IllegalArgumentException("the sitemap cannot be written: " + e.getMessage(), e);
         }
-        if (bytes.size() > LARGEST) {
-            throw new IllegalArgumentException("a sitemap of " + bytes.size() + " bytes is too large: the limit is "
+        return small(bytes.toByteArray());
+    }
+
+    private static void few(int places, int most) {
+        if (places > most) {
+            throw new IllegalArgumentException(
+                    places + " places are too many for one sitemap: write an index of files with " + most + " each");
+        }
+    }
+
+    private static byte[] small(byte[] sitemap) {
+        if (sitemap.length > LARGEST) {
+            throw new IllegalArgumentException("a sitemap of " + sitemap.length + " bytes is too large: the limit is "
                     + LARGEST + "; put fewer places in a file");
         }
-        return bytes.toByteArray();
+        return sitemap;
     }
 
     private static void text(XMLStreamWriter xml, String element, String text) throws XMLStreamException {

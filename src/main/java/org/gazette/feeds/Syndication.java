@@ -18,6 +18,7 @@ import org.gazette.stories.Listing;
 import org.gazette.stories.Section;
 import org.gazette.stories.Stories;
 import org.gazette.stories.Story;
+import org.gazette.stories.Volume;
 import org.gazette.text.SiteAddress;
 
 /**
@@ -179,7 +180,9 @@ public final class Syndication {
      * @return empty when the volume is not closed, the label has no archives, or the check finds fault
      */
     public Optional<FeedDocument> archive(Label label, int volume) {
-        return volume >= 1 && volume <= archives(label) ? archive(label, volume, compositor) : Optional.empty();
+        return volume >= 1 && volume <= archives(label)
+                ? archive(stories.volume(label, volume), compositor)
+                : Optional.empty();
     }
 
     /**
@@ -264,8 +267,9 @@ public final class Syndication {
                 .orElse(List.of());
     }
 
-    Optional<FeedDocument> archive(Label label, int volume, EntrySource source) {
-        return bindery.archive(archiveFeed(label), stories.volume(label, volume), source);
+    /** @param volume a closed one */
+    Optional<FeedDocument> archive(Volume volume, EntrySource source) {
+        return bindery.archive(archiveFeed(volume.label()), volume, source);
     }
 
     /** How many closed volumes a label has. */

@@ -13,10 +13,6 @@ final class WebAddress {
             Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^/?#:\\s]+)(:\\d{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
     private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
 
-    /** What is to stay as it is, as most are. */
-    private static final Pattern PLAIN =
-            Pattern.compile("https?://[a-z0-9][a-z0-9.-]*+/[a-zA-Z0-9._~:/?#@!$&'()*+,;=-]*+");
-
     private WebAddress() {}
 
     /** The address with its host in ASCII and all else percent-encoded that needs it; empty when it is no web address. */
@@ -43,8 +39,41 @@ final class WebAddress {
         return isPlain(address) || of(address).filter(address::equals).isPresent();
     }
 
+    /** What is to stay as it is, as most are: a host in small letters and a path, nothing that needs encoding. */
     private static boolean isPlain(String address) {
-        return PLAIN.matcher(address).matches();
+        int host = address.startsWith("https://") ? 8 : address.startsWith("http://") ? 7 : address.length();
+        int at = host;
+        while (at < address.length() && isOfHost(address.charAt(at), at == host)) {
+            at++;
+        }
+        if (at == host) {
+            return false;
+        }
+        at = behindPort(address, at);
+        if (at == address.length() || address.charAt(at) != '/') {
+            return false;
+        }
+        while (at < address.length() && isAllowed(address.charAt(at))) {
+            at++;
+        }
+        return at == address.length();
+    }
+
+    private static int behindPort(String address, int colon) {
+        int at = colon;
+        if (at < address.length() && address.charAt(at) == ':') {
+            do {
+                at++;
+            } while (at < address.length() && at - colon <= 5 && Character.digit(address.charAt(at), 10) >= 0);
+            return at - colon > 1 ? at : colon;
+        }
+        return at;
+    }
+
+    private static boolean isOfHost(char letter, boolean first) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= '0' && letter <= '9')
+                || (!first && (letter == '.' || letter == '-'));
     }
 
     private static String encode(String rest) {

@@ -2,6 +2,7 @@ package org.gazette.feeds;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -10,7 +11,7 @@ import org.jdom2.Namespace;
 abstract class XmlWire implements Wire {
     private final List<Namespace> namespaces;
     private final byte[] tail;
-    private final XmlBytes xml;
+    private final List<Namespace> inside;
 
     /**
      * @param namespaces those of every document
@@ -21,35 +22,42 @@ abstract class XmlWire implements Wire {
         this.tail = tail.getBytes(StandardCharsets.UTF_8);
         List<Namespace> declared = new ArrayList<>(namespaces);
         declared.add(Namespaces.TOMBSTONES);
-        this.xml = new XmlBytes(declared);
+        this.inside = List.copyOf(declared);
     }
 
     /** The id as it stands in this format. */
     abstract String id(String id);
 
-    abstract Element element(FeedEntry entry);
-
-    /** The root with all that stands before the entries. */
-    abstract Element root(Frame frame);
+    /** Writes an entry, which says its language, on lines of its own. */
+    abstract void write(FeedEntry entry, XmlText xml);
 
     @Override
     public final EntryBytes entry(FeedEntry entry) {
         Entries.check(entry);
-        Element element = element(entry).setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
-        return EntryBytes.of(id(entry.id()), Entries.moment(entry.updated()), xml.inner(element));
+        XmlText text = xml();
+        write(entry, text);
+        return EntryBytes.of(id(entry.id()), Entries.moment(entry.updated()), text.bytes());
     }
 
-    @Override
-    public final byte[] head(Frame frame) {
-        Element root = root(frame);
-        namespaces.forEach(root::addNamespaceDeclaration);
+    /** Up to the root's own attributes: its tag is still open. */
+    final XmlText document(String root, Frame frame) {
+        List<Namespace> declared = new ArrayList<>(namespaces);
         if (frame.isArchive()) {
-            root.addNamespaceDeclaration(Namespaces.HISTORY);
+            declared.add(Namespaces.HISTORY);
         }
         if (!frame.tombstones().isEmpty()) {
-            root.addNamespaceDeclaration(Namespaces.TOMBSTONES);
+            declared.add(Namespaces.TOMBSTONES);
         }
-        return xml.head(root, tail);
+        declared.sort(Comparator.comparing(Namespace::getPrefix));
+        XmlText text =
+                xml().raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").raw(root);
+        declared.forEach(
+                one -> text.attribute(one.getPrefix().isEmpty() ? "xmlns" : "xmlns:" + one.getPrefix(), one.getURI()));
+        return text;
+    }
+
+    private XmlText xml() {
+        return new XmlText(inside);
     }
 
     @Override
@@ -70,6 +78,7 @@ abstract class XmlWire implements Wire {
     private EntryBytes tombstone(Tombstone tombstone) {
         String id = id(tombstone.id());
         Element element = Extensions.tombstone(id, tombstone);
-        return EntryBytes.of(id, tombstone.at(), xml.inner(element));
+        return EntryBytes.of(
+                id, tombstone.at(), xml().element(element).raw("\n").bytes());
     }
 }

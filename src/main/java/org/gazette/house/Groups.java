@@ -3,28 +3,42 @@ package org.gazette.house;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gazette.delivery.CourierTerms;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.stories.Section;
 
 /** Reads each group of keys of {@code config/gazette.conf} into its record. */
 final class Groups {
     private static final int LAST_PORT = 65_535;
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private final Path folder;
     private final Passwords passwords;
     private final RelayGroup relays;
 
-    /** @param folder what relative paths are relative to */
-    Groups(Path folder) {
+    private final Map<String, LetterTerms> letters;
+
+    /**
+     * Groups of a home.
+     *
+     * @param folder what relative paths are relative to
+     * @param letters by newsletter; filled while the files of the newsletters are read
+     */
+    Groups(Path folder, Map<String, LetterTerms> letters) {
         this.folder = folder;
+        this.letters = Collections.unmodifiableMap(letters);
         this.passwords = new Passwords(folder);
         this.relays = new RelayGroup(folder);
     }
@@ -37,6 +51,7 @@ final class Groups {
                 new Settings.Source(values.one("source.url", Meaning::address)),
                 storage(values),
                 relays.first(values).stream().toList(),
+                new CourierTerms(values.duration("courier.lease", SHORTEST_LEASE, LONGEST_LEASE), Map.of()),
                 dkim(values),
                 limits(values),
                 values.all("metrics.from", Meaning::network),
@@ -51,13 +66,18 @@ final class Groups {
     }
 
     Settings with(
-            Settings settings, List<Settings.Relay> relays, Map<String, OwnFeed> feeds, List<Newsletter> newsletters) {
+            Settings settings,
+            List<Settings.Relay> relays,
+            Map<String, OwnFeed> feeds,
+            List<Newsletter> newsletters,
+            Map<String, NewsletterTerms> ways) {
         return new Settings(
                 settings.paper(),
                 settings.site(),
                 settings.source(),
                 settings.storage(),
                 relays,
+                new CourierTerms(settings.courier().lease(), ways),
                 settings.dkim(),
                 settings.limits(),
                 settings.metricsFrom(),
@@ -71,7 +91,7 @@ final class Groups {
                 newsletters);
     }
 
-    private static Settings.Subscribe subscribe(Values values) {
+    private Settings.Subscribe subscribe(Values values) {
         return new Settings.Subscribe(
                 values.one(
                         "subscribe.open",
@@ -79,7 +99,8 @@ final class Groups {
                 values.one("subscribe.wording", Meaning::filledLine),
                 values.number("subscribe.per-network", 1, 1_000_000),
                 values.number("subscribe.per-domain", 1, 1_000_000),
-                values.all("subscribe.origins", Meaning::origin));
+                values.all("subscribe.origins", Meaning::origin),
+                letters);
     }
 
     private Settings.Returns returns(Values values) {

@@ -7,19 +7,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gazette.delivery.Courier;
+import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.FolderRelay;
 import org.gazette.delivery.Ledger;
 import org.gazette.delivery.LetterBox;
 import org.gazette.delivery.LetterPress;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.delivery.MessageIds;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.Outbox;
 import org.gazette.delivery.PostfixLog;
 import org.gazette.delivery.RelayTerms;
@@ -54,22 +59,28 @@ import org.gazette.newsletters.Issues;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Slot;
 import org.gazette.newsletters.Slots;
+import org.gazette.publishing.Alerts;
 import org.gazette.publishing.Archive;
 import org.gazette.publishing.Bucket;
 import org.gazette.publishing.CallbackClient;
 import org.gazette.publishing.Choices;
+import org.gazette.publishing.Clicks;
 import org.gazette.publishing.ComposingRoom;
 import org.gazette.publishing.Correspondence;
+import org.gazette.publishing.CountedLinks;
 import org.gazette.publishing.Dispatch;
 import org.gazette.publishing.DraftDesk;
 import org.gazette.publishing.FeedFaults;
 import org.gazette.publishing.Headers;
+import org.gazette.publishing.LatestIssue;
 import org.gazette.publishing.Leaving;
 import org.gazette.publishing.Links;
 import org.gazette.publishing.MediaFolder;
 import org.gazette.publishing.Preferences;
 import org.gazette.publishing.Preflight;
 import org.gazette.publishing.PressRun;
+import org.gazette.publishing.Prospects;
+import org.gazette.publishing.ReaderCopy;
 import org.gazette.publishing.Shelf;
 import org.gazette.publishing.SignUp;
 import org.gazette.publishing.Site;
@@ -77,6 +88,7 @@ import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.StaticSite;
 import org.gazette.publishing.TrialRun;
 import org.gazette.publishing.Turnstile;
+import org.gazette.publishing.Waves;
 import org.gazette.schedule.Cron;
 import org.gazette.schedule.Timetable;
 import org.gazette.storage.Database;
@@ -88,7 +100,10 @@ import org.gazette.stories.Stories;
 import org.gazette.subscribers.FreshLinks;
 import org.gazette.subscribers.ImportedReaders;
 import org.gazette.subscribers.Orders;
+import org.gazette.subscribers.ReaderCounts;
+import org.gazette.subscribers.ReaderSearch;
 import org.gazette.subscribers.SignUps;
+import org.gazette.subscribers.Subscriber;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
@@ -108,6 +123,8 @@ import org.slf4j.LoggerFactory;
 /** Everything, put together: the one place where departments are made and introduced to one another. */
 public final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
+    /** Beside a newsletter that comes once a month there are five weeks. */
+    private static final int MOST_SLOTS_A_ROUND_UP = 6;
 
     private final Home home;
     private final Settings settings;
@@ -144,8 +161,15 @@ public final class House implements AutoCloseable {
     private final Optional<ReturnPaths> returnPaths;
     private final Returns returns;
     private final PressRun pressRun;
+    private final Waves waves;
+    private final Alerts alerts;
+    private final ReaderCopy readerCopy;
+    private final Prospects prospects;
     private final TrialRun trialRun;
     private final DraftDesk draftDesk;
+    private final CountedLinks countedLinks;
+    private final Clicks clicks;
+    private final LatestIssue latestIssue;
     private final Timetable timetable;
     private final Clock clock;
 
@@ -211,13 +235,15 @@ public final class House implements AutoCloseable {
         this.suppressions = new Suppressions(database, hash, clock);
         this.orders = new Orders(database, hash, clock);
         this.signUps = new SignUps(database);
+        this.choices = new Choices(subscribers, orders);
+        this.latestIssue = new LatestIssue(database, issues, choices, outbox, new LetterBox(outbox, hash), clock);
         this.freshLinks = new FreshLinks(database);
         this.returnPaths = settings.returns().domain().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ReturnPaths(
                         secrets.ring("return-path"), settings.returns().domain(), clock));
         MessageIds messageIds = new MessageIds(secrets.ring("message-id"));
-        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, clock);
+        this.returns = new Returns(database, suppressions, hash, messageIds, returnPaths, leaving::isLeft, clock);
         Correspondence letters = new Correspondence(
                 address,
                 leaving,
@@ -237,7 +263,7 @@ public final class House implements AutoCloseable {
         this.preferences =
                 new Preferences(database, orders, leaving, freshLinks, letters, notes, signUp, suppressions, clock);
         this.signatures = signatures(settings, clock);
-        this.courier = new Courier(database, routes, messageIds, letters, signatures, clock);
+        this.courier = new Courier(database, routes, ways(settings, routes), messageIds, letters, signatures, clock);
 
         Editor editor = new Editor(stories, issues);
         this.drafts = new IssueDrafts(database, stories, clock);
@@ -247,19 +273,32 @@ public final class House implements AutoCloseable {
                 address,
                 new Links(address, callbacks, this::has),
                 settings.dkim().map(SigningKeys::domain).stream().toList());
-        ComposingRoom composingRoom = new ComposingRoom(database, subscribers, typesetter, editions);
-        Dispatch dispatch = new Dispatch(database, issues, new LetterPress(address), outbox, clock);
+        ComposingRoom composingRoom = new ComposingRoom(database, editor, typesetter, editions, clock);
+        this.countedLinks = new CountedLinks(database, address, secrets.ring("click"));
+        this.clicks = new Clicks(database, countedLinks, clock);
+        Dispatch dispatch = new Dispatch(
+                database,
+                issues,
+                new LetterPress(address, returnsDomain(settings)),
+                outbox,
+                newsletter -> settings.letters(newsletter.list()).countsClicks()
+                        ? Optional.of(countedLinks)
+                        : Optional.empty(),
+                clock);
         this.pressRun = new PressRun(
                 desk, editor, issues, drafts, composingRoom, preflight, dispatch, issue -> courier.wake(), clock);
-        this.choices = new Choices(subscribers);
+        this.waves = new Waves(database, issues, editor, composingRoom, dispatch, outbox, courier::wake, clock);
+        this.alerts = new Alerts(composingRoom, dispatch, pressRun, courier::wake, clock);
+        this.readerCopy = new ReaderCopy(database, issues, editor, composingRoom, pressRun, waves, choices);
+        this.prospects = new Prospects(database, clock);
         this.trialRun = new TrialRun(database, pressRun, choices, hash, outbox, clock);
         this.draftDesk = new DraftDesk(desk, editor, drafts, issues, slots, pressRun, clock);
         this.timetable = new Timetable(
                 database,
-                settings.newsletters(),
+                series(),
                 slots,
                 (newsletter, slot) -> pressRun.run(newsletter, slot),
-                () -> draftDesk.round(settings.newsletters()),
+                this::everyMinute,
                 clock);
     }
 
@@ -318,7 +357,7 @@ public final class House implements AutoCloseable {
 
     /** @throws IllegalArgumentException when there is none; the message names those that there are */
     public Newsletter newsletter(String name) {
-        return settings.newsletters().stream()
+        return series().stream()
                 .filter(newsletter -> newsletter.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no newsletter «" + name + "»; there "
@@ -328,6 +367,36 @@ public final class House implements AutoCloseable {
                                 settings.newsletters().stream()
                                         .map(Newsletter::name)
                                         .toList())));
+    }
+
+    /** All that has slots: the newsletters, and the round-up of each. */
+    private List<Newsletter> series() {
+        return settings.newsletters().stream()
+                .flatMap(newsletter -> Stream.of(newsletter, newsletter.roundUp()))
+                .toList();
+    }
+
+    private void everyMinute() {
+        draftDesk.round(settings.newsletters());
+        waves.round(settings.newsletters());
+    }
+
+    /** What waits for a later hour of its readers. @return how many waves went */
+    public int releaseWaves() {
+        return waves.round(settings.newsletters());
+    }
+
+    public Alerts alerts() {
+        return alerts;
+    }
+
+    public ReaderCopy readerCopy() {
+        return readerCopy;
+    }
+
+    /** Who gets an issue that is to come, and when. */
+    public Prospects prospects() {
+        return prospects;
     }
 
     /** Where letters go, in words. */
@@ -345,7 +414,10 @@ public final class House implements AutoCloseable {
 
     /** The next due moments, the earliest first. */
     public List<Slot> dueNext(int atMost) {
-        return timetable.next(atMost);
+        return timetable.next(MOST_SLOTS_A_ROUND_UP * atMost).stream()
+                .filter(this::isWanted)
+                .limit(atMost)
+                .toList();
     }
 
     private SignUp.Catalogue catalogue() {
@@ -355,7 +427,27 @@ public final class House implements AutoCloseable {
                 newsletter -> issues.latest(newsletter.name(), 1).stream()
                         .findFirst()
                         .map(issue -> new PartWords.Link(issue.title(), address.of(issue.address()))),
-                suppressions::liftErased);
+                suppressions::liftErased,
+                this::welcome);
+    }
+
+    private void welcome(Newsletter newsletter, Subscriber reader) {
+        if (settings.letters(newsletter.name()).welcomeIssue()) {
+            latestIssue.post(newsletter, reader);
+        }
+    }
+
+    private static Optional<String> returnsDomain(Settings settings) {
+        return Optional.of(settings.returns().domain()).filter(domain -> !domain.isEmpty());
+    }
+
+    /** How often the links of issues were followed. */
+    public CountedLinks countedLinks() {
+        return countedLinks;
+    }
+
+    Clicks clicks() {
+        return clicks;
     }
 
     /** Forgets what was kept long enough, as the configuration says. */
@@ -363,6 +455,7 @@ public final class House implements AutoCloseable {
         Instant now = clock.instant();
         signUps.forget(now.minus(settings.retention().signUps()), now);
         freshLinks.forget(now.minus(Duration.ofDays(1)));
+        readerCounts().settle();
         returns.forget(now.minus(settings.retention().returned()));
     }
 
@@ -411,6 +504,16 @@ public final class House implements AutoCloseable {
 
     public Orders orders() {
         return orders;
+    }
+
+    /** How many readers there are. */
+    public ReaderCounts readerCounts() {
+        return new ReaderCounts(database);
+    }
+
+    /** Finds readers by a word. */
+    public ReaderSearch readerSearch() {
+        return new ReaderSearch(database);
     }
 
     /** Readers that came in by the file. */
@@ -607,7 +710,15 @@ public final class House implements AutoCloseable {
 
     /** The due moments of some days from now on, the earliest first. */
     public List<Slot> dueWithin(int days) {
-        return timetable.within(Duration.ofDays(days));
+        return timetable.within(Duration.ofDays(days)).stream()
+                .filter(this::isWanted)
+                .toList();
+    }
+
+    /** A round-up that nobody wants is not worth a line. */
+    private boolean isWanted(Slot slot) {
+        Newsletter newsletter = newsletter(slot.newsletter());
+        return newsletter.kind() == Newsletter.Kind.ISSUE || prospects.readers(newsletter) > 0;
     }
 
     Timetable timetable() {
@@ -621,6 +732,17 @@ public final class House implements AutoCloseable {
         callbacks.close();
         shelf.close();
         database.close();
+    }
+
+    /** What was bound to a relay that is stood in for goes as it can. */
+    private static CourierTerms ways(Settings settings, List<Route> routes) {
+        Set<String> names = routes.stream().map(route -> route.terms().name()).collect(Collectors.toSet());
+        Map<String, NewsletterTerms> ways = new HashMap<>();
+        settings.courier()
+                .newsletters()
+                .forEach((newsletter, way) ->
+                        ways.put(newsletter, new NewsletterTerms(way.relay().filter(names::contains), way.pace())));
+        return new CourierTerms(settings.courier().lease(), ways);
     }
 
     private static Route route(Settings.Relay relay) {

@@ -183,6 +183,9 @@ final class Meaning {
         if (duration.toDays() > 0) {
             return duration.toDays() + (duration.toDays() == 1 ? " day" : " days");
         }
+        if (duration.toSeconds() % 60 != 0) {
+            return duration.toSeconds() + " seconds";
+        }
         return duration.toHours() == 1 ? "1 hour" : duration.toMinutes() + " minutes";
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.mail.Mailbox;
 import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.stories.Section;
@@ -38,6 +40,16 @@ final class NewsletterGroup {
         return name;
     }
 
+    /** The keys that say what its letters are given beside its stories. */
+    LetterTerms letters(Values values) {
+        return new LetterTerms(yes(values, "count-clicks"), yes(values, "welcome-issue"));
+    }
+
+    private static boolean yes(Values values, String key) {
+        return values.one(key, words -> Meaning.oneOf(words, List.of("yes", "no")))
+                .equals("yes");
+    }
+
     Newsletter read(String name, Values values) {
         ZoneId zone = values.one("zone", Meaning::zone);
         return new Newsletter(
@@ -57,6 +69,28 @@ final class NewsletterGroup {
                 values.duration("patience", HOUR, Duration.ofDays(3)),
                 values.one("unknown", NewsletterGroup::policy),
                 RulesGroup.read(values));
+    }
+
+    /**
+     * By which way its letters go.
+     *
+     * @param relays the names that there are; with none, whatever is said is taken
+     */
+    NewsletterTerms way(Values values, List<String> relays) {
+        return new NewsletterTerms(
+                values.one("relay", words -> relay(words, relays)), values.one("pace", RelayGroup::pace));
+    }
+
+    private static Optional<String> relay(String words, List<String> relays) {
+        String name = words.strip();
+        Meaning.require(
+                name.isEmpty() || relays.isEmpty() || relays.contains(name),
+                words,
+                "is no relay: write " + String.join(" or ", relays)
+                        + (name.equals(RelayGroup.FIRST)
+                                ? ", or give the one of gazette.conf its relay.host"
+                                : ", or add a file for it, config/relays/" + Slug.ofOr(name, "second") + ".conf"));
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     private static List<String> sections(Values values) {

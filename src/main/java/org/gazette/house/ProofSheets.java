@@ -10,7 +10,6 @@ import org.gazette.delivery.Filling;
 import org.gazette.mail.Blank;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter;
-import org.gazette.newsletters.Variant;
 import org.gazette.publishing.Choices;
 import org.gazette.publishing.Proof;
 import org.gazette.subscribers.Subscriber;
@@ -26,13 +25,15 @@ public final class ProofSheets {
 
     /** @param to the reader whose choices count; every section and the newsletter's language when there is none */
     public Proof pull(Newsletter newsletter, LocalDate date, Optional<EmailAddress> to) {
-        return house.pressRun().preview(newsletter, date, variant(newsletter, to));
+        return to.map(address -> house.readerCopy().pull(newsletter, date, address))
+                .orElseGet(() -> house.pressRun().preview(newsletter, date, Choices.everything(newsletter)));
     }
 
     /** Writes the issue as HTML, plain text and mail. @return the files */
     public List<Path> write(Proof.Pulled proof, Path folder, Optional<EmailAddress> to) throws IOException {
         Files.createDirectories(folder);
-        String name = proof.issue().newsletter() + "-" + proof.issue().date();
+        String name = proof.issue().newsletter().replace('.', '-') + "-"
+                + proof.issue().date();
         Filling filling = filling(proof, to);
         Path html = folder.resolve(name + ".html");
         Path text = folder.resolve(name + ".txt");
@@ -43,15 +44,10 @@ public final class ProofSheets {
         return List.of(html, text, mail);
     }
 
-    private Variant variant(Newsletter newsletter, Optional<EmailAddress> to) {
-        return to.map(address -> house.choices().variant(newsletter, address))
-                .orElseGet(() -> Choices.everything(newsletter));
-    }
-
     private Filling filling(Proof.Pulled proof, Optional<EmailAddress> to) {
         Optional<Subscriber> reader = to.flatMap(address -> house.subscribers().of(address));
         EmailAddress sender = proof.letter().sender().address();
-        String newsletter = proof.issue().newsletter();
+        String newsletter = Newsletter.listOf(proof.issue().newsletter());
         return new Filling(
                 to.orElse(sender),
                 reader.map(Subscriber::name).orElse(""),

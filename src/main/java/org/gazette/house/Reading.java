@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 
 /**
@@ -32,6 +34,8 @@ final class Reading {
             List.of("host", "user", "password", "password-file", "maillog", "warm-up");
 
     private final Faults faults = new Faults();
+    private final Map<String, LetterTerms> letters = new TreeMap<>();
+    private final Map<String, NewsletterTerms> ways = new TreeMap<>();
     private final Home home;
     private final Sources sources;
     private final Groups groups;
@@ -50,7 +54,7 @@ final class Reading {
     Reading(Home home, Map<String, String> environment, BiFunction<String, ZoneId, Cadence> cadences) {
         this.home = home;
         this.sources = new Sources(environment, faults);
-        this.groups = new Groups(home.folder());
+        this.groups = new Groups(home.folder(), letters);
         this.relay = new RelayGroup(home.folder());
         this.newsletter = new NewsletterGroup(cadences);
     }
@@ -61,14 +65,14 @@ final class Reading {
         checkHouseWide(house);
         Map<String, OwnFeed> feeds = new TreeMap<>();
         home.feeds().forEach(file -> feeds.put(feed.name(file, faults), feed(file, house)));
-        List<Newsletter> newsletters =
-                home.newsletters().stream().map(file -> newsletter(file, house)).toList();
         List<Settings.Relay> relays = new ArrayList<>(settings.relays());
         home.relays().forEach(file -> relay(file, house).ifPresent(relays::add));
+        List<Newsletter> newsletters =
+                home.newsletters().stream().map(file -> newsletter(file, house)).toList();
         requireLog(relays, newsletters);
         settings.dkim().ifPresent(keys -> requireSender(keys, newsletters));
         faults.raise();
-        return groups.with(settings, relays, feeds, newsletters);
+        return groups.with(settings, relays, feeds, newsletters, ways);
     }
 
     /** The settings of the home over the built-in ones. */
@@ -92,13 +96,28 @@ final class Reading {
     private Set<String> newsletterKeys() {
         Values values = values(sample, sample, home.settings(), "");
         newsletter.read("daily", values);
+        newsletter.letters(values);
+        newsletter.way(values, List.of());
         return values.asked();
     }
 
     /** A fault in what all newsletters share is found even where each has a value of its own. */
     private void checkHouseWide(Config house) {
-        newsletter.read(
-                "daily", values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + "."));
+        Values values = values(house.getConfig(GROUP).withFallback(sample), sample, home.settings(), GROUP + ".");
+        newsletter.read("daily", values);
+        newsletter.way(values, relayNames(house));
+        newsletter.letters(values);
+    }
+
+    /** Those that mail may go by; with no relay at all, letters become files under the name of the first. */
+    private List<String> relayNames(Config house) {
+        List<String> names = new ArrayList<>();
+        if (home.relays().isEmpty()
+                || !house.getString(RelayGroup.FIRST + ".host").isBlank()) {
+            names.add(RelayGroup.FIRST);
+        }
+        home.relays().forEach(file -> names.add(RelayGroup.nameOf(file)));
+        return names;
     }
 
     private Newsletter newsletter(Path file, Config house) {
@@ -107,7 +126,11 @@ final class Reading {
         Config open =
                 own.withFallback(house.getConfig(GROUP)).withFallback(house).withFallback(sample);
         Config merged = sources.resolved(open, file, sample);
-        return newsletter.read(newsletter.name(file, faults), values(merged, sample, file, ""));
+        Values values = values(merged, sample, file, "");
+        Newsletter read = newsletter.read(newsletter.name(file, faults), values);
+        ways.put(read.name(), newsletter.way(values, relayNames(house)));
+        letters.put(read.name(), newsletter.letters(values));
+        return read;
     }
 
     /** A relay with a file of its own, which starts from the group of the first one, but for how to log in. */

@@ -29,7 +29,7 @@ final class RelayGroup {
 
     /** The name that a file gives its relay: {@code relays/second.conf} is {@code second}. */
     String name(Path file, Faults faults) {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.conf$", "");
+        String name = nameOf(file);
         if (!Slug.of(name).equals(name) || name.equals(FIRST)) {
             faults.in(
                     file,
@@ -37,6 +37,10 @@ final class RelayGroup {
                             + "» is the one of gazette.conf: use a-z, 0-9 and hyphens, such as second.conf");
         }
         return name;
+    }
+
+    static String nameOf(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.conf$", "");
     }
 
     /** The relay of the group; empty while it has no host. */
@@ -80,7 +84,7 @@ final class RelayGroup {
                 warmUp(prefix, values));
     }
 
-    private static Optional<Pace> pace(String words) {
+    static Optional<Pace> pace(String words) {
         return words.isBlank() ? Optional.empty() : Optional.of(Pace.parse(words));
     }
 

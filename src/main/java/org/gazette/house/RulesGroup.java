@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.gazette.newsletters.QuietDays;
+import org.gazette.newsletters.RoundUp;
 import org.gazette.newsletters.Rules;
 import org.gazette.stories.Label;
 import org.gazette.stories.Section;
@@ -14,6 +15,7 @@ final class RulesGroup {
     private static final List<String> SHORTAGES = List.of("postpone", "send", "skip");
     private static final List<String> OTHERS = List.of("after", "none");
     private static final List<String> AT_THE_HOUR = List.of("send", "if-approved", "hold");
+    private static final List<String> LATER_WAVES = List.of("as-posted", "newer-lead");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -35,7 +37,9 @@ final class RulesGroup {
                 new QuietDays(values.all("quiet-days", QuietDays.Day::parse)),
                 yes(values, "updates"),
                 yes(values, "merge"),
-                desk(values));
+                desk(values),
+                values.one("round-up", RoundUp::parse),
+                Rules.LaterWaves.valueOf(word(values, "later-waves", LATER_WAVES)));
     }
 
     /** A newsletter of listed sections alone must list some. */

@@ -23,8 +23,10 @@ import org.gazette.publishing.Shelf;
 import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.Topics;
 import org.gazette.storage.Secrets;
+import org.gazette.subscribers.Subscription;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
+import org.gazette.web.ClickDoor;
 import org.gazette.web.Limits;
 import org.gazette.web.Metrics;
 import org.gazette.web.Readers;
@@ -47,6 +49,7 @@ public final class Serving implements AutoCloseable {
 
     private static final int STOP_SECONDS = 60;
     private static final int TIDY_MINUTES = 60;
+    private static final int COUNT_SECONDS = 5;
     private static final int FETCH_MINUTES = 5;
 
     private final House house;
@@ -87,7 +90,8 @@ public final class Serving implements AutoCloseable {
                 inbox,
                 visits(house, mail),
                 hub,
-                house.doors());
+                house.doors(),
+                Optional.of(new ClickDoor(house.clicks(), settings.site().proxies())));
         this.returns = house.returnListener();
         house.shelf().follow(change -> news.add(change.path()));
     }
@@ -108,6 +112,8 @@ public final class Serving implements AutoCloseable {
         Map<String, Supplier<Number>> gauges = new HashMap<>(mail.gauges());
         gauges.put("gazette_reader_notes_dropped", readers::dropped);
         gauges.put("gazette_feed_faults", () -> house.feedFaults().all().size());
+        gauges.put("gazette_subscriptions_active", () -> house.readerCounts().sum(Subscription.State.ACTIVE));
+        gauges.put("gazette_subscriptions_left", () -> house.readerCounts().sum(Subscription.State.LEFT));
         gauges.put(
                 "gazette_site_copies_behind",
                 () -> house.copies().stream().filter(SiteCopy::behind).count());
@@ -142,6 +148,11 @@ public final class Serving implements AutoCloseable {
                         () -> chore("what came back is fetched", mailbox::fetch), 1, FETCH_MINUTES, TimeUnit.MINUTES)));
         chores.add(watch.scheduleWithFixedDelay(
                 () -> chore("what is past its time is tidied away", house::tidy), 1, TIDY_MINUTES, TimeUnit.MINUTES));
+        chores.add(watch.scheduleWithFixedDelay(
+                () -> chore("clicks are counted", house.clicks()::settle),
+                COUNT_SECONDS,
+                COUNT_SECONDS,
+                TimeUnit.SECONDS));
         glancing = watch.scheduleWithFixedDelay(this::glance, GLANCE_MILLIS, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         looking = watch.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         return listening;
@@ -265,6 +276,7 @@ public final class Serving implements AutoCloseable {
         fetching.shutdown();
         returns.ifPresent(ReturnListener::close);
         awaitTheDisk();
+        chore("clicks are counted", house.clicks()::close);
         hub.ifPresent(Hub::close);
         pings.close();
         house.copies().forEach(SiteCopy::close);

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.RelaySettings;
 import org.gazette.delivery.RelayTerms;
 import org.gazette.delivery.SigningKeys;
 import org.gazette.feeds.OwnFeed;
 import org.gazette.newsletters.Cadence;
+import org.gazette.newsletters.LetterTerms;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.publishing.Coding;
 import org.gazette.stories.Section;
@@ -34,6 +36,7 @@ public record Settings(
         Source source,
         Storage storage,
         List<Relay> relays,
+        CourierTerms courier,
         Optional<SigningKeys> dkim,
         Limits limits,
         List<String> metricsFrom,
@@ -103,8 +106,20 @@ public record Settings(
      * @param perNetwork free passes of a network in an hour
      * @param perDomain free passes of a mail domain in an hour
      * @param origins of other sites whose scripts may ask
+     * @param letters what the letters of each newsletter are given beside its stories
      */
-    public record Subscribe(boolean open, String wording, int perNetwork, int perDomain, List<String> origins) {}
+    public record Subscribe(
+            boolean open,
+            String wording,
+            int perNetwork,
+            int perDomain,
+            List<String> origins,
+            Map<String, LetterTerms> letters) {}
+
+    /** What the letters of a newsletter are given beside its stories. */
+    public LetterTerms letters(String newsletter) {
+        return subscribe.letters().getOrDefault(newsletter, LetterTerms.USUAL);
+    }
 
     /**
      * By which doors letters come back.

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.gazette.delivery.SuppressedHashes;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.Mailbox;
@@ -36,6 +37,7 @@ import org.gazette.subscribers.ImportedReaders.Sum;
  */
 public final class ReaderImport {
     private static final int CHUNK = 1_000;
+    private static final Pattern BEHIND = Pattern.compile("[^a-z-].*");
     private static final Set<String> GONE = Set.of(
             "unsubscribed", "disabled", "unconfirmed", "pending", "inactive", "non-subscribed", "left", "archived");
     private static final Set<String> DEAD =
@@ -97,6 +99,7 @@ public final class ReaderImport {
         private final List<ImportedReader> chunk = new ArrayList<>(CHUNK);
         private final List<EmailAddress> dead = new ArrayList<>();
         private Sum sum;
+        private final Landing<Landed> landing = new Landing<>(this::landed);
         private Sum pending = Sum.NONE;
 
         Pass(ImportedReaders.Run run, String newsletter, ReaderList list, Consumer<String> eachFault) {
@@ -108,9 +111,23 @@ public final class ReaderImport {
         }
 
         Outcome through(Path file) throws IOException {
+            try (landing;
+                    CsvReader<CsvRecord> csv = open(file, ReaderText.of(file))) {
+                long end = rows(file, csv);
+                write(end);
+                landing.settle();
+            }
+            if (!run.isTrial()) {
+                readers.end(run);
+            }
+            return new Outcome(run.number(), list, sum);
+        }
+
+        /** @return the last line */
+        private long rows(Path file, CsvReader<CsvRecord> csv) {
             long line = 0;
-            try (CsvReader<CsvRecord> csv = open(file, ReaderText.of(file))) {
-                boolean first = true;
+            boolean first = true;
+            try {
                 for (CsvRecord record : csv) {
                     line = record.getStartingLineNumber();
                     if (line > run.line() && !(first && list.heading())) {
@@ -121,16 +138,13 @@ public final class ReaderImport {
                         write(line);
                     }
                 }
+                return line;
             } catch (CsvParseException e) {
                 write(line);
+                landing.settle();
                 throw new IllegalArgumentException(
                         file + ": behind line " + line + " there is no CSV any more: " + reason(e), e);
             }
-            write(line);
-            if (!run.isTrial()) {
-                readers.end(run);
-            }
-            return new Outcome(run.number(), list, sum);
         }
 
         private void take(long line, List<String> fields) {
@@ -147,7 +161,7 @@ public final class ReaderImport {
         }
 
         private void sort(long line, Mailbox mailbox, String status, Instant since) {
-            String word = status.replaceAll("[^a-z-].*", "");
+            String word = status.isEmpty() ? "" : BEHIND.matcher(status).replaceAll("");
             if (DEAD.contains(word)) {
                 dead.add(mailbox.address());
                 pending = pending.plus(0, 0, 1, 0);
@@ -165,17 +179,34 @@ public final class ReaderImport {
             return words.isEmpty() ? Instant.EPOCH : Moments.read(words).orElse(Instant.EPOCH);
         }
 
+        /** Hands over what was read; while it is written, the file is read on. */
         private void write(long line) {
-            Sum came = readers.add(run, newsletter, List.copyOf(chunk), pending, line, suppressed::of, eachFault);
-            sum = sum.plus(came);
-            if (!run.isTrial() && !dead.isEmpty()) {
-                suppressed.add(dead, "import: bounced or complained at " + list.kind());
-            }
+            List<ImportedReader> rows = List.copyOf(chunk);
+            List<EmailAddress> gone = List.copyOf(dead);
+            Sum before = pending;
             chunk.clear();
             dead.clear();
             pending = Sum.NONE;
+            landing.next(() -> land(rows, gone, before, line));
+        }
+
+        private Landed land(List<ImportedReader> rows, List<EmailAddress> gone, Sum before, long line) {
+            List<String> faults = new ArrayList<>();
+            Sum came = readers.add(run, newsletter, rows, before, line, suppressed::of, faults::add);
+            if (!run.isTrial() && !gone.isEmpty()) {
+                suppressed.add(gone, "import: bounced or complained at " + list.kind());
+            }
+            return new Landed(came, faults);
+        }
+
+        private void landed(Landed piece) {
+            sum = sum.plus(piece.came());
+            piece.faults().forEach(eachFault);
         }
     }
+
+    /** What became of some rows, and which of them did not go in. */
+    private record Landed(Sum came, List<String> faults) {}
 
     private static CsvReader<CsvRecord> open(Path file, ReaderText text) throws IOException {
         return CsvReader.builder()

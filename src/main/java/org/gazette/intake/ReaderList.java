@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  */
 public record ReaderList(
         String kind, boolean heading, List<String> columns, int address, List<Integer> names, int status, int since) {
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final List<String> ADDRESSES =
             List.of("email", "emailaddress", "e-mail", "mail", "address", "subscriberemail", "email1");
     private static final List<String> FULL_NAMES = List.of("name", "fullname", "displayname", "realname");
@@ -145,9 +147,11 @@ public record ReaderList(
     }
 
     String name(List<String> fields) {
-        return String.join(" ", names.stream().map(at -> field(fields, at)).toList())
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
+        StringBuilder name = new StringBuilder();
+        for (int at : names) {
+            name.append(name.isEmpty() ? "" : " ").append(field(fields, at));
+        }
+        return BLANKS.matcher(name).replaceAll(" ").strip();
     }
 
     static String field(List<String> fields, int at) {

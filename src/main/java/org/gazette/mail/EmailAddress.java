@@ -15,10 +15,12 @@ public final class EmailAddress {
 
     private final String local;
     private final String domain;
+    private final String key;
 
     private EmailAddress(String local, String domain) {
         this.local = local;
         this.domain = domain;
+        this.key = local.toLowerCase(Locale.ROOT) + "@" + domain;
     }
 
     /** @throws IllegalArgumentException when the text is not one plain address */
@@ -68,7 +70,7 @@ public final class EmailAddress {
 
     /** What two spellings of one mailbox have in common: lower case, for keys; never for sending. */
     public String key() {
-        return local.toLowerCase(Locale.ROOT) + "@" + domain;
+        return key;
     }
 
     @Override

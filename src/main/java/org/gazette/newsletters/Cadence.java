@@ -48,6 +48,11 @@ public record Cadence(String words, Rhythm rhythm, ZoneId zone) {
     }
 
     private Instant moment(LocalDateTime local) {
+        return moment(local, zone);
+    }
+
+    /** When a clock on the wall shows a local moment first, or goes past it. */
+    static Instant moment(LocalDateTime local, ZoneId zone) {
         @Nullable ZoneOffsetTransition change = zone.getRules().getTransition(local);
         if (change == null) {
             return local.toInstant(zone.getRules().getOffset(local));

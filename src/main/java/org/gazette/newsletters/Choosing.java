@@ -1,6 +1,7 @@
 package org.gazette.newsletters;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +91,33 @@ final class Choosing {
 
     /** Those of the window that no issue carried, and late news from before it; the newest first. */
     private List<Story> news() {
+        return unheard(newsletter.kind() == Newsletter.Kind.ROUND_UP ? carried() : published());
+    }
+
+    /** What may go into an issue that is there already: of stories that tell the same one, and none that was told. */
+    List<Story> fresh() {
+        return once(news());
+    }
+
+    private List<Story> unheard(List<Story> all) {
+        told.putAll(issues.told(newsletter.name(), numbers(all)));
+        return all.stream().filter(story -> !told.containsKey(story.number())).toList();
+    }
+
+    /**
+     * What the issues of the week carried, as it stands now. One that was made late, after the last round-up, is looked at
+     * too; what that round-up carried is told.
+     */
+    private List<Story> carried() {
+        Instant from = window.from().minus(newsletter.rules().notLater());
+        return issues.carriedSince(newsletter.list(), from).stream()
+                .map(Carried::story)
+                .distinct()
+                .flatMap(number -> stories.number(number).stream())
+                .toList();
+    }
+
+    private List<Story> published() {
         Stream<Story> late = window.seen().stream()
                 .flatMap(
                         change -> stories
@@ -98,11 +126,9 @@ final class Choosing {
                                         window.from().minus(newsletter.rules().lateNews()),
                                         window.from())
                                 .stream());
-        List<Story> all = Stream.concat(stories.publishedWithin(window.from(), window.to()).stream(), late)
+        return Stream.concat(stories.publishedWithin(window.from(), window.to()).stream(), late)
                 .filter(this::fits)
                 .toList();
-        told.putAll(issues.told(newsletter.name(), numbers(all)));
-        return all.stream().filter(story -> !told.containsKey(story.number())).toList();
     }
 
     private boolean fits(Story story) {

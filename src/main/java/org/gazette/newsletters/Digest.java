@@ -1,8 +1,11 @@
 package org.gazette.newsletters;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gazette.stories.Section;
 import org.gazette.stories.Story;
@@ -36,6 +39,72 @@ public record Digest(Instant from, Instant to, Optional<Story> lead, List<Part> 
 
     /** The stories of a section. */
     public record Part(Section section, List<Story> stories) {}
+
+    /**
+     * With other stories in their places, or without them. When the lead is gone, the first that is left leads, rather one
+     * that no earlier issue carried.
+     */
+    public Digest with(Function<Story, Optional<Story>> instead) {
+        Optional<Story> first = lead.flatMap(instead);
+        List<Part> others = new ArrayList<>();
+        for (Part part : parts) {
+            List<Story> left = part.stories().stream()
+                    .flatMap(story -> instead.apply(story).stream())
+                    .toList();
+            if (!left.isEmpty()) {
+                others.add(new Part(part.section(), left));
+            }
+        }
+        Digest same = new Digest(from, to, first, others, reason, remarks);
+        return first.isPresent() ? same : same.ledByTheFirst();
+    }
+
+    private Digest ledByTheFirst() {
+        Optional<Story> first = stories().stream()
+                .filter(story -> !remarks.updated().contains(story.number()))
+                .findFirst()
+                .or(() -> stories().stream().findFirst());
+        return first.map(this::promoted).orElse(this);
+    }
+
+    /** One of the others becomes the lead, where there was none. */
+    private Digest promoted(Story story) {
+        List<Part> others = new ArrayList<>();
+        for (Part part : parts) {
+            List<Story> left = part.stories().stream()
+                    .filter(one -> one.number() != story.number())
+                    .toList();
+            if (!left.isEmpty()) {
+                others.add(new Part(part.section(), left));
+            }
+        }
+        return new Digest(from, to, Optional.of(story), others, reason, remarks);
+    }
+
+    /** Led by another story; the lead that was stands first in its section. */
+    Digest ledBy(Story story) {
+        List<Part> others = new ArrayList<>(parts);
+        lead.ifPresent(before -> {
+            int at = IntStream.range(0, others.size())
+                    .filter(place -> others.get(place)
+                            .section()
+                            .slug()
+                            .equals(before.section().slug()))
+                    .findFirst()
+                    .orElse(-1);
+            Stream<Story> after = at < 0 ? Stream.of() : others.remove(at).stories().stream();
+            others.add(
+                    Math.max(0, at),
+                    new Part(
+                            before.section(),
+                            Stream.concat(Stream.of(before), after).toList()));
+        });
+        return new Digest(from, to, Optional.of(story), List.copyOf(others), reason, remarks);
+    }
+
+    public Digest with(Remarks others) {
+        return new Digest(from, to, lead, parts, reason, others);
+    }
 
     public boolean isEmpty() {
         return lead.isEmpty();

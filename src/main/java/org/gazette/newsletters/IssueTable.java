@@ -96,6 +96,20 @@ final class IssueTable {
                 .list();
     }
 
+    /** The issues of a newsletter that were posted, from one number of its row on and before another, the newest first. */
+    static List<Issue> between(Handle handle, String newsletter, long from, long before, int atMost) {
+        return handle.createQuery(SELECT + """
+                        where newsletter = :newsletter and state = 'POSTED' and id >= :from and id < :before
+                        order by id desc limit :most
+                        """)
+                .bind("newsletter", newsletter)
+                .bind("from", from)
+                .bind("before", before)
+                .bind("most", atMost)
+                .map(IssueTable::row)
+                .list();
+    }
+
     /** The window of an issue, with nothing in it but what it tells of earlier ones. */
     static Digest window(Handle handle, Issue issue, List<Notice> notices) {
         return handle.createQuery("select from_at, to_at, seen from issue where id = :issue")

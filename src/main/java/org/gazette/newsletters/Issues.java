@@ -3,8 +3,10 @@ package org.gazette.newsletters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ import org.jdbi.v3.core.Handle;
  * nobody has seen, is withdrawn. A skipped slot may be opened again by hand; an issued one never.
  */
 public final class Issues {
+    /** Of a longer absence the first issues are not made up for. */
+    private static final int MOST_MISSED = 31;
+
     private final Database database;
     private final Clock clock;
 
@@ -119,9 +124,54 @@ public final class Issues {
         return database.read(handle -> SlotTable.of(handle, newsletter, date));
     }
 
+    /** The variants of an issue that had nothing in it for their readers, and how many these were. */
+    public Map<String, Long> withNothing(Issue issue) {
+        Map<String, Long> variants = new LinkedHashMap<>();
+        database.<List<Map.Entry<String, Long>>, RuntimeException>read(handle -> handle.createQuery(
+                                "select variant, readers from nothing_for where issue = :issue order by variant")
+                        .bind("issue", issue.id())
+                        .map((row, context) -> Map.entry(row.getString("variant"), row.getLong("readers")))
+                        .list())
+                .forEach(one -> variants.put(one.getKey(), one.getValue()));
+        return variants;
+    }
+
     /** Those that were posted, the newest first. */
     public List<Issue> latest(String newsletter, int atMost) {
         return database.read(handle -> IssueTable.latest(handle, newsletter, atMost));
+    }
+
+    /**
+     * What the issues of a newsletter carried and told of from one on, up to another.
+     *
+     * @param from where the window of the first of them began
+     * @param stories numbers, those of the newest issue first, in printing order
+     * @param notices in the order of their issues
+     */
+    record Missed(Instant from, List<Long> stories, List<Notice> notices) {}
+
+    /** Of the issues from one on, before another that may not be opened yet. */
+    Missed missed(Issue issue, long since, Stories stories) {
+        long before = issue.id() == 0 ? Long.MAX_VALUE : issue.id();
+        List<Issue> all =
+                database.read(handle -> IssueTable.between(handle, issue.newsletter(), since, before, MOST_MISSED));
+        List<Long> numbers = new ArrayList<>();
+        List<Notice> notices = new ArrayList<>();
+        for (Issue one : all) {
+            database.<List<Carried>, RuntimeException>read(handle -> IssueTable.carried(handle, one))
+                    .forEach(carried -> numbers.add(carried.story()));
+            notices.addAll(
+                    0,
+                    database
+                            .<List<NoticeTable.Row>, RuntimeException>read(handle -> NoticeTable.of(handle, one.id()))
+                            .stream()
+                            .map(row -> row.notice(stories))
+                            .toList());
+        }
+        Instant from = all.isEmpty()
+                ? issue.openedAt()
+                : digest(all.get(all.size() - 1), stories).from();
+        return new Missed(from, numbers.stream().distinct().toList(), notices);
     }
 
     /** The window of an issue that ends at a moment: it begins where the last one before that ended. */

@@ -79,18 +79,21 @@ final class Layout {
         return stories.stream()
                 .filter(story -> story.number() != lead.number())
                 .collect(Collectors.groupingBy(story -> story.section().slug()))
-                .values()
+                .entrySet()
                 .stream()
-                .flatMap(Layout::placed)
+                .flatMap(home -> placed(
+                        home.getValue(), home.getKey().equals(lead.section().slug())))
                 .sorted(Comparator.comparingInt(Placed::place)
                         .thenComparing(placed -> placed.story().section().slug(), printing()))
                 .limit(newsletter.maximum() - 1L)
                 .map(Placed::story);
     }
 
-    private static Stream<Placed> placed(List<Story> home) {
+    /** @param leads whether the section has the lead, which is its first story */
+    private static Stream<Placed> placed(List<Story> home, boolean leads) {
         List<Story> sorted = home.stream().sorted(newest()).toList();
-        return IntStream.range(0, sorted.size()).mapToObj(place -> new Placed(place, sorted.get(place)));
+        int first = leads ? 1 : 0;
+        return IntStream.range(0, sorted.size()).mapToObj(at -> new Placed(first + at, sorted.get(at)));
     }
 
     private Comparator<String> printing() {

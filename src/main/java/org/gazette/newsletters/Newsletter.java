@@ -98,6 +98,82 @@ public record Newsletter(
                 other);
     }
 
+    /** What its letters are. */
+    public enum Kind {
+        /** Issues with numbers of their own. */
+        ISSUE,
+        /** What the issues of a week carried. */
+        ROUND_UP,
+        /** One story, at once. */
+        ALERT
+    }
+
+    private static final String WEEK = ".week";
+    private static final String ALERT = ".alert";
+
+    /**
+     * Its round-up, which is like a newsletter of its own, {@code daily.week}: with slots, numbers and a ledger of its own, for
+     * those readers of this newsletter who want one letter a week.
+     */
+    public Newsletter roundUp() {
+        Rules usual = Rules.USUAL;
+        Rules weekly = new Rules(
+                false,
+                List.of(),
+                List.of(),
+                rules.leadTag(),
+                Rules.Shortage.POSTPONE,
+                Duration.ZERO,
+                usual.lateNews(),
+                rules.notLater(),
+                QuietDays.NONE,
+                rules.updates(),
+                rules.merges(),
+                Rules.Desk.NONE,
+                rules.roundUp(),
+                rules.laterWaves());
+        return named(name + WEEK, rules.roundUp().in(cadence.zone()), title, weekly);
+    }
+
+    /** Its alerts: the same readers' list, other letters. */
+    public Newsletter alert() {
+        return named(name + ALERT, cadence, "{lead} – {masthead}", rules);
+    }
+
+    public Kind kind() {
+        return name.endsWith(WEEK) ? Kind.ROUND_UP : name.endsWith(ALERT) ? Kind.ALERT : Kind.ISSUE;
+    }
+
+    /** The name by which readers subscribe to it: that of the newsletter which it is the round-up or the alert of. */
+    public String list() {
+        return listOf(name);
+    }
+
+    /** @param name of a newsletter, or of its round-up or alerts */
+    public static String listOf(String name) {
+        return name.replaceFirst("\\..*$", "");
+    }
+
+    private Newsletter named(String other, Cadence when, String pattern, Rules by) {
+        return new Newsletter(
+                other,
+                masthead,
+                description,
+                when,
+                language,
+                sections,
+                1,
+                maximum,
+                kind() == Kind.ISSUE ? Duration.ofDays(7) : firstWindow,
+                pattern,
+                sender,
+                replyTo,
+                postalAddress,
+                patience,
+                unknown,
+                by);
+    }
+
     /** What is done with an envelope whose body left and whose answer was never heard. */
     public enum UnknownPolicy {
         /** It is offered again with the same Message-ID and the same bytes. */

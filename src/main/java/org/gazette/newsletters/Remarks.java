@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gazette.stories.Section;
 import org.gazette.stories.Story;
 
@@ -35,6 +36,19 @@ public record Remarks(
                 .filter(notice -> notice.sections().stream().anyMatch(sections::contains))
                 .toList();
         return new Remarks(updated, alsoIn, theirs, leftOut, seen, letGo);
+    }
+
+    /**
+     * With what other issues told before, but for some stories.
+     *
+     * @param without their numbers
+     */
+    Remarks and(List<Notice> others, Collection<Long> without) {
+        List<Notice> all = Stream.concat(others.stream(), notices.stream())
+                .filter(notice -> !without.contains(notice.story()))
+                .distinct()
+                .toList();
+        return new Remarks(updated, alsoIn, all, leftOut, seen, letGo);
     }
 
     public Remarks {

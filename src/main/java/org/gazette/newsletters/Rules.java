@@ -1,6 +1,8 @@
 package org.gazette.newsletters;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 
 /**
@@ -18,6 +20,8 @@ import java.util.List;
  * @param updates whether a story that an issue carried is printed again when it was updated since
  * @param merges whether stories that say the same in nearly the same words are printed as one
  * @param desk whether editors work on a draft, and what becomes of it
+ * @param roundUp when readers who want one letter a week get it
+ * @param laterWaves what readers get whose own hour comes after that of the issue
  */
 public record Rules(
         boolean onlySections,
@@ -31,7 +35,40 @@ public record Rules(
         QuietDays quiet,
         boolean updates,
         boolean merges,
-        Desk desk) {
+        Desk desk,
+        RoundUp roundUp,
+        LaterWaves laterWaves) {
+    /** With the usual rules for readers who want it weekly, or at an hour of their own. */
+    public Rules(
+            boolean onlySections,
+            List<String> tags,
+            List<String> languages,
+            String leadTag,
+            Shortage shortage,
+            Duration embargo,
+            Duration lateNews,
+            Duration notLater,
+            QuietDays quiet,
+            boolean updates,
+            boolean merges,
+            Desk desk) {
+        this(
+                onlySections,
+                tags,
+                languages,
+                leadTag,
+                shortage,
+                embargo,
+                lateNews,
+                notLater,
+                quiet,
+                updates,
+                merges,
+                desk,
+                new RoundUp(DayOfWeek.SUNDAY, LocalTime.of(9, 0)),
+                LaterWaves.AS_POSTED);
+    }
+
     /** Those of a newsletter that says nothing else. */
     public static final Rules USUAL = new Rules(
             false,
@@ -46,6 +83,33 @@ public record Rules(
             true,
             true,
             Desk.NONE);
+
+    /** The same, with another rule for readers whose own hour comes after that of the issue. */
+    public Rules with(LaterWaves other) {
+        return new Rules(
+                onlySections,
+                tags,
+                languages,
+                leadTag,
+                shortage,
+                embargo,
+                lateNews,
+                notLater,
+                quiet,
+                updates,
+                merges,
+                desk,
+                roundUp,
+                other);
+    }
+
+    /** What readers get whose own hour comes after that of the issue. */
+    public enum LaterWaves {
+        /** The issue as it was posted, without what was taken back since. */
+        AS_POSTED,
+        /** The same, led by what came in since, if the editor's rules let that lead. */
+        NEWER_LEAD
+    }
 
     /** What is done when there are fewer stories than the minimum. */
     public enum Shortage {

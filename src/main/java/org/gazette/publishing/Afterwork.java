@@ -1,5 +1,6 @@
 package org.gazette.publishing;
 
+import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -8,16 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done when nothing else is to be done: the codings of archives, which take several times as long
- * as all the rest of a first build, and which hardly anybody asks for. One is made at a time, each under the lock of the folder, so
- * that what readers wait for is never held up longer than by one. What a process leaves undone is made when it is asked
- * for first.
+ * What is done when nothing else is to be done: the codings of archives, and of all feeds of a first build, which take
+ * several times as long as all the rest of it. What many ask for comes first, archives last. One is made at a time, each
+ * under the lock of the folder, so that what readers wait for is never held up longer than by one. What a process leaves
+ * undone is made when it is asked for first.
  */
 final class Afterwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
 
     private final Stacks stacks;
-    private final Queue<String> paths = new ConcurrentLinkedQueue<>();
+    private final Queue<String> hot = new ConcurrentLinkedQueue<>();
+    private final Queue<String> archives = new ConcurrentLinkedQueue<>();
     private @Nullable Thread thread;
     private volatile boolean closed;
 
@@ -27,12 +29,12 @@ final class Afterwork implements AutoCloseable {
 
     /** @param path of a document that was written without its codings */
     void add(String path) {
-        paths.add(path);
+        (Layout.archive(path) ? archives : hot).add(path);
     }
 
     /** Goes to work, if there is any; for who has just given the lock back. */
     synchronized void begin() {
-        if (thread == null && !paths.isEmpty() && !closed) {
+        if (thread == null && !isEmpty() && !closed) {
             thread = new Thread(this::run, "afterwork");
             thread.setDaemon(true);
             thread.start();
@@ -41,8 +43,10 @@ final class Afterwork implements AutoCloseable {
 
     /** Does all of it now, on all cores; for who has the lock. */
     void complete() {
-        Set<String> all = Set.copyOf(paths);
-        paths.removeAll(all);
+        Set<String> all = new HashSet<>();
+        for (String path = next(); path != null; path = next()) {
+            all.add(path);
+        }
         all.parallelStream().forEach(this::code);
     }
 
@@ -55,7 +59,7 @@ final class Afterwork implements AutoCloseable {
         while (!closed && !isDone()) {
             stacks.lock();
             try {
-                String path = paths.poll();
+                String path = next();
                 if (path != null) {
                     code(path);
                 }
@@ -66,10 +70,20 @@ final class Afterwork implements AutoCloseable {
     }
 
     private synchronized boolean isDone() {
-        if (paths.isEmpty()) {
+        boolean done = isEmpty();
+        if (done) {
             thread = null;
         }
-        return paths.isEmpty();
+        return done;
+    }
+
+    private boolean isEmpty() {
+        return hot.isEmpty() && archives.isEmpty();
+    }
+
+    private @Nullable String next() {
+        String path = hot.poll();
+        return path == null ? archives.poll() : path;
     }
 
     private void code(String path) {

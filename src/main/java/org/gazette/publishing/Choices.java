@@ -1,27 +1,30 @@
 package org.gazette.publishing;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Variant;
+import org.gazette.subscribers.Order;
+import org.gazette.subscribers.Orders;
 import org.gazette.subscribers.Subscriber;
 import org.gazette.subscribers.Subscribers;
-import org.gazette.subscribers.Subscription;
 
 /** What readers chose, by their address: for proofs and trial sendings. */
 public final class Choices {
     private final Subscribers subscribers;
+    private final Orders orders;
 
-    public Choices(Subscribers subscribers) {
+    public Choices(Subscribers subscribers, Orders orders) {
         this.subscribers = subscribers;
+        this.orders = orders;
     }
 
-    /** What an address would get: of nobody we know, every section in the newsletter's language. */
+    /** What an address is sent on trial: of nobody we know, every section in the newsletter's language. */
     public Variant variant(Newsletter newsletter, EmailAddress address) {
-        return subscription(newsletter, address)
-                .map(one -> new Variant(one.sections(), language(newsletter, one.language())))
+        return order(newsletter, address)
+                .map(one -> one.wishes().choice())
+                .map(choice -> new Reading(choice.sections(), choice.language(), 0, 0).variant(newsletter))
                 .orElseGet(() -> everything(newsletter));
     }
 
@@ -31,19 +34,14 @@ public final class Choices {
 
     /** The reader of an address who has a subscription that is not over. */
     Optional<Subscriber> reader(Newsletter newsletter, EmailAddress address) {
-        return subscription(newsletter, address)
-                .filter(one -> one.state() == Subscription.State.ACTIVE)
-                .flatMap(one -> subscribers.of(address));
+        return order(newsletter, address).filter(Order::isActive).flatMap(one -> subscribers.of(address));
     }
 
-    private Optional<Subscription> subscription(Newsletter newsletter, EmailAddress address) {
+    /** What an address has of a newsletter, though it be over. */
+    Optional<Order> order(Newsletter newsletter, EmailAddress address) {
         return subscribers.of(address).stream()
-                .flatMap(subscriber -> subscribers.subscriptions(subscriber.id()).stream())
-                .filter(one -> one.newsletter().equals(newsletter.name()))
+                .flatMap(subscriber -> orders.of(subscriber.id()).stream())
+                .filter(one -> one.newsletter().equals(newsletter.list()))
                 .findFirst();
-    }
-
-    private static Locale language(Newsletter newsletter, String tag) {
-        return tag.isEmpty() ? newsletter.language() : Locale.forLanguageTag(tag);
     }
 }

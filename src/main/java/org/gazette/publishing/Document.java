@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.gazette.feeds.FeedDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page, feed or file of the public site, ready to be sent in each coding. What it says never changes; the codings of
@@ -24,11 +25,19 @@ public final class Document {
     private final Instant lastModified;
     private final Freshness freshness;
     private final List<String> links;
-    private final String hash;
-    private final Coded plain;
-    private final Optional<Coded> identity;
+    private final byte[] bytes;
     private final Optional<Deltas> deltas;
+    private volatile @Nullable Plain plain;
     private volatile Codings codings = Codings.NONE;
+
+    /** As it is, with what names it: hashed when it is first asked for, since most archives are never asked for. */
+    private record Plain(String hash, Coded coded, Optional<Coded> identity) {
+        static Plain of(byte[] bytes) {
+            String hash = Document.hash(bytes);
+            Coded coded = new Coded(Coding.IDENTITY, bytes, '"' + hash + '"');
+            return new Plain(hash, coded, Optional.of(coded));
+        }
+    }
 
     private Document(
             String path, String mediaType, byte[] bytes, Instant changed, Headers headers, Optional<Deltas> deltas) {
@@ -37,9 +46,7 @@ public final class Document {
         this.lastModified = changed.truncatedTo(ChronoUnit.SECONDS);
         this.freshness = headers.freshness();
         this.links = headers.links();
-        this.hash = hash(bytes);
-        this.plain = new Coded(Coding.IDENTITY, bytes, '"' + hash + '"');
-        this.identity = Optional.of(plain);
+        this.bytes = bytes;
         this.deltas = deltas;
     }
 
@@ -68,11 +75,11 @@ public final class Document {
     }
 
     private static Deltas deltas(FeedDocument feed, Optional<Document> before) {
-        String hash = before.map(Document::hash).orElse("");
         Optional<Deltas> past = before.flatMap(document -> document.deltas);
-        return past.isPresent() && hash.equals(hash(feed.bytes()))
+        boolean same = before.isPresent() && Arrays.equals(before.get().bytes(), feed.bytes());
+        return past.isPresent() && same
                 ? Deltas.again(feed, past.get())
-                : Deltas.of(feed, past, hash);
+                : Deltas.of(feed, past, before.map(Document::hash).orElse(""));
     }
 
     /** As it was found in its file. */
@@ -125,23 +132,32 @@ public final class Document {
 
     /** What names its bytes: 24 characters of base64url. Every entity tag of it begins so. */
     public String hash() {
-        return hash;
+        return plain().hash();
     }
 
     /** The entity tag of the identity coding. */
     public String etag() {
-        return plain.etag();
+        return plain().coded().etag();
     }
 
     /** As it is. */
     public byte[] bytes() {
-        return plain.bytes();
+        return bytes;
+    }
+
+    private Plain plain() {
+        Plain known = plain;
+        if (known == null) {
+            known = Plain.of(bytes);
+            plain = known;
+        }
+        return known;
     }
 
     /** The document in a coding; empty while it was not coded so, or where that does not make it smaller. */
     public Optional<Coded> in(Coding coding) {
         return switch (coding) {
-            case IDENTITY -> identity;
+            case IDENTITY -> plain().identity();
             case GZIP -> codings.gzip();
             case BROTLI -> codings.brotli();
         };
@@ -183,7 +199,7 @@ public final class Document {
     }
 
     boolean saysTheSameAs(Document other) {
-        return hash.equals(other.hash) && mediaType.equals(other.mediaType);
+        return Arrays.equals(bytes, other.bytes) && mediaType.equals(other.mediaType);
     }
 
     private static String hash(byte[] bytes) {

@@ -65,6 +65,11 @@ public final class Leaving implements Readers {
                 .ifPresent(wayOut -> subscribers.resume(wayOut.subscriber(), wayOut.newsletter(), REGRET, "undo"));
     }
 
+    /** Ends the subscription. @return whether the token is one of ours, and its reader there */
+    public boolean isLeft(String token) {
+        return leave(token).isPresent();
+    }
+
     /**
      * Ends the subscription. Doing it again changes nothing.
      *

@@ -14,13 +14,14 @@ import org.gazette.stories.Story;
 import org.gazette.text.SiteAddress;
 import org.gazette.text.Words;
 import org.gazette.typesetting.Edition;
+import org.gazette.typesetting.Weight;
 
 /**
  * Looks an edition over before it goes: what it weighs, whether what it links to is there, and what a reader or a filter
  * would take amiss. It says what it finds, and stops nothing.
  */
 public final class Preflight {
-    /** Gmail cuts a mail off at 102 KB of HTML. */
+    /** Gmail cuts a mail off at 102 KB of HTML, as it is encoded. */
     private static final int CUT_OFF = 102 * 1024;
 
     private static final int BEGINNING = 40;
@@ -50,7 +51,7 @@ public final class Preflight {
 
     private static void weight(Edition edition, Letter letter, List<Finding> findings) {
         int bytes = letter.template().toBytes().length;
-        int html = edition.html().length();
+        int html = Weight.of(edition.html());
         if (html > CUT_OFF || bytes > 2 * CUT_OFF) {
             findings.add(Finding.fault("the letter weighs " + kilobytes(bytes) + ", its HTML " + kilobytes(html)
                     + " of the 102 KB at which Gmail cuts it off: print fewer stories (maximum)"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.gazette.delivery.Letter;
 import org.gazette.newsletters.Digest;
@@ -90,6 +91,9 @@ public final class PressRun {
         if (begun.isPresent()) {
             return finish(newsletter, begun.get());
         }
+        if (newsletter.kind() == Newsletter.Kind.ROUND_UP && composingRoom.readers(newsletter) == 0) {
+            return skip(newsletter, slot, Digest.nothing("nobody wants " + newsletter.list() + " once a week"));
+        }
         Optional<IssueDraft> draft = drafts.of(newsletter.name(), slot.date());
         if (draft.isPresent() && draft.get().state() != IssueDraft.State.APPROVED) {
             Rules.AtTheHour atTheHour = newsletter.rules().desk().atTheHour();
@@ -137,8 +141,20 @@ public final class PressRun {
         return run(newsletter, slot);
     }
 
+    /** The stories of a date's issue, as they were chosen or would be now; it is neither set nor looked over. */
+    public Digest outlook(Newsletter newsletter, LocalDate date) {
+        return issues.of(newsletter.name(), date)
+                .map(editor::recall)
+                .orElseGet(() -> choose(newsletter, slotFor(newsletter, date)));
+    }
+
     /** What a variant's readers would get on a date, by the same steps; nothing is written down. */
     public Proof preview(Newsletter newsletter, LocalDate date, Variant variant) {
+        return preview(newsletter, date, (issue, digest) -> variant);
+    }
+
+    /** @param reader the variant that a reader would get of an issue, when its stories are known */
+    Proof preview(Newsletter newsletter, LocalDate date, BiFunction<Issue, Digest, Variant> reader) {
         Slot slot = slotFor(newsletter, date);
         Optional<Issue> begun = issues.of(newsletter.name(), date);
         Digest digest = begun.isPresent() ? editor.recall(begun.get()) : choose(newsletter, slot);
@@ -147,15 +163,25 @@ public final class PressRun {
         }
         Issue issue =
                 begun.orElseGet(() -> issues.draft(slot, digest, composingRoom.title(newsletter, digest, slot.date())));
+        return proof(newsletter, issue, digest, reader.apply(issue, digest));
+    }
+
+    /** What a variant's readers would get of an issue whose stories are chosen. */
+    Proof proof(Newsletter newsletter, Issue issue, Digest digest, Variant variant) {
+        Digest whole = composingRoom.makeup(newsletter, issue, digest).since(variant.since());
         return composingRoom
-                .set(newsletter, issue, digest, variant)
-                .<Proof>map(edition -> {
-                    Letter letter = dispatch.compose(newsletter, issue, edition);
-                    Digest theirs = composingRoom.cut(digest, variant);
-                    List<Finding> findings = preflight.look(newsletter, theirs, edition, letter);
-                    return new Proof.Pulled(issue, digest, edition, letter, findings);
-                })
-                .orElseGet(() -> new Proof.Nothing("nothing in " + slot + " for readers of " + variant, digest));
+                .set(newsletter, issue, whole, variant)
+                .map(edition -> pulled(newsletter, issue, whole, variant, edition))
+                .orElseGet(
+                        () -> new Proof.Nothing("nothing in " + issue.slot() + " for readers of " + variant, digest));
+    }
+
+    /** @param edition of the digest, for the variant */
+    Proof pulled(Newsletter newsletter, Issue issue, Digest digest, Variant variant, Edition edition) {
+        Letter letter = dispatch.compose(newsletter, issue, edition);
+        Digest theirs = composingRoom.cut(digest, variant);
+        List<Finding> findings = theirs.isEmpty() ? List.of() : preflight.look(newsletter, theirs, edition, letter);
+        return new Proof.Pulled(issue, digest, edition, letter, findings, Optional.empty());
     }
 
     /**
@@ -191,9 +217,9 @@ public final class PressRun {
             return new AlreadyPosted(issue);
         }
         Digest digest = editor.recall(issue);
-        List<Bundle> bundles = composingRoom.bundles(newsletter, issue, digest);
-        look(newsletter, issue, digest, bundles);
-        OptionalInt audience = dispatch.post(newsletter, issue, bundles);
+        ComposingRoom.Printed printed = composingRoom.print(newsletter, issue, digest);
+        look(newsletter, issue, digest, printed.bundles());
+        OptionalInt audience = dispatch.post(newsletter, issue, printed);
         Issue posted = issues.of(newsletter.name(), issue.date()).orElseThrow(() -> withdrawn(issue));
         if (audience.isEmpty()) {
             return new AlreadyPosted(posted);

@@ -45,6 +45,7 @@ public final class ReaderFile {
                 "hour",
                 order.wishes().hour() < 0 ? "" : String.valueOf(order.wishes().hour()));
         words.put("zone", order.wishes().zone());
+        words.put("alerts", order.wishes().alerts());
         words.put("pausedUntil", moment(order.wishes().pauseUntil()));
         return words;
     }

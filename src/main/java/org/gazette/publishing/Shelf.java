@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *   put ──▶ visible, from memory: plain, and gzip of the quickest kind
  *              │  in the background
  *              ▼
- *           coded at its best: the codings change in one step, each under its own tag ({@link Afterwork} for archives)
+ *           coded at its best: the codings change in one step, each under its own tag ({@link Afterwork} for archives,
+ *              │                     and for all the feeds of a batch)
  *              │
  *              ▼
  *           written: what was beside it goes, it takes its place, its codings do ({@link SiteFolder})
@@ -102,6 +103,12 @@ public final class Shelf implements AutoCloseable {
         return document.isPresent() ? document : media.at(path);
     }
 
+    /** The same, as far as it is in memory: what is empty here may still stand in the folder. */
+    public Optional<Document> atHand(String path) {
+        Place place = stacks == null ? held.get(path) : stacks.ready(path);
+        return place == null ? Optional.empty() : place.here();
+    }
+
     /** What to say at a path at which there was something that was taken back for ever (410, not 404). */
     public Optional<Document> gone(String path) {
         return place(path).gone();
@@ -152,8 +159,8 @@ public final class Shelf implements AutoCloseable {
     }
 
     /**
-     * Waits until every document that was put is on the disk, coded at its best: but archives get their codings
-     * afterwards, when nothing else is to be done.
+     * Waits until every document that was put is on the disk, coded at its best: but archives, and the feeds and lists of
+     * a batch, get their codings afterwards, when nothing else is to be done.
      *
      * @throws RuntimeException when one cannot be written; it stays visible, and the next call tries again
      */
@@ -303,7 +310,7 @@ public final class Shelf implements AutoCloseable {
                     + ", but would be read from its file as "
                     + Layout.mediaType(path).orElse("nothing that the site has"));
         }
-        if (Codings.worthwhile(document) && !finisher.many()) {
+        if (Codings.worthwhile(document) && !finisher.many() && !Layout.archive(path)) {
             document.code(Codings.quick(document));
         }
         return document;
@@ -328,7 +335,7 @@ public final class Shelf implements AutoCloseable {
         if (place == null) {
             return;
         }
-        Afterwork after = Layout.archive(path) ? afterwork : null;
+        Afterwork after = isForLater(path, many) ? afterwork : null;
         place.document()
                 .filter(Codings::worthwhile)
                 .ifPresent(document -> document.code(
@@ -340,6 +347,11 @@ public final class Shelf implements AutoCloseable {
         if (after != null) {
             after.add(path);
         }
+    }
+
+    /** Of a batch all but the pages: those may be very many, and each path that waits takes memory. */
+    private static boolean isForLater(String path, boolean many) {
+        return Layout.archive(path) || (many && !path.endsWith("/"));
     }
 
     private void tell(Change change) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gazette.mail.EmailAddress;
@@ -62,13 +63,15 @@ public final class SignUp implements AutoCloseable {
      *
      * @param zone of the paper, for dates
      * @param latest the last issue of a newsletter and where it stands, if there is one
+     * @param welcomed told of each newsletter that a reader has just confirmed
      * @param lifted told of an address whose owner confirmed, so that an erasure before holds no longer
      */
     public record Catalogue(
             List<Newsletter> newsletters,
             ZoneId zone,
             Function<Newsletter, Optional<PartWords.Link>> latest,
-            Lifting lifted) {
+            Lifting lifted,
+            BiConsumer<Newsletter, Subscriber> welcomed) {
         Optional<Newsletter> named(String name) {
             return newsletters.stream().filter(one -> one.name().equals(name)).findFirst();
         }
@@ -200,12 +203,15 @@ public final class SignUp implements AutoCloseable {
         Newsletter first = wanted.get(0);
         Note note = notes.welcome(
                 wanted, language(found.get(), first), catalogue.latest().apply(first));
+        List<Subscriber> fresh = new ArrayList<>();
         database.run(handle -> {
             if (signUps.settle(handle, found.get().id(), SignUpRow.State.CONFIRMED, now)) {
                 Subscriber reader = begin(handle, found.get(), wanted);
                 letters.welcome(handle, reader, first, note);
+                fresh.add(reader);
             }
         });
+        fresh.forEach(reader -> wanted.forEach(one -> catalogue.welcomed().accept(one, reader)));
         return Optional.of(wanted);
     }
 

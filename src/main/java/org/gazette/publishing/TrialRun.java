@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gazette.delivery.Mailing;
 import org.gazette.delivery.Outbox;
 import org.gazette.mail.AddressHash;
@@ -14,6 +15,7 @@ import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.gazette.newsletters.Variant;
 import org.gazette.storage.Database;
+import org.gazette.stories.Story;
 import org.gazette.subscribers.Subscriber;
 import org.jdbi.v3.core.Handle;
 
@@ -49,13 +51,35 @@ public final class TrialRun {
      * @throws IllegalArgumentException when there is nothing to print for one of them; nothing is sent then
      */
     public String send(Newsletter newsletter, LocalDate date, List<EmailAddress> addresses) {
+        return send(
+                newsletter,
+                newsletter.name() + "/" + date,
+                addresses,
+                variant -> pressRun.preview(newsletter, date, variant));
+    }
+
+    /**
+     * The same with an alert.
+     *
+     * @return the name of the mailing in the ledger, such as {@code daily/alert-12/test-1605510000000}
+     */
+    public String alert(Alerts alerts, Newsletter newsletter, Story story, List<EmailAddress> addresses) {
+        return send(
+                newsletter,
+                Alerts.mailing(newsletter, story),
+                addresses,
+                variant -> alerts.preview(newsletter, story, new Variant(List.of(), variant.language())));
+    }
+
+    private String send(
+            Newsletter newsletter, String name, List<EmailAddress> addresses, Function<Variant, Proof> press) {
         Map<Variant, Proof.Pulled> proofs = new LinkedHashMap<>();
-        addresses.forEach(address -> proofs.computeIfAbsent(
-                choices.variant(newsletter, address), variant -> pulled(newsletter, date, variant)));
+        addresses.forEach(address ->
+                proofs.computeIfAbsent(choices.variant(newsletter, address), variant -> pulled(press.apply(variant))));
         Instant now = clock.instant();
         Mailing mailing = new Mailing(
-                newsletter.name() + "/" + date + "/test-" + now.toEpochMilli(),
-                newsletter.name(),
+                name + "/test-" + now.toEpochMilli(),
+                newsletter.list(),
                 UnknownPolicy.HOLD,
                 now.plus(newsletter.patience()));
         database.run(handle -> {
@@ -72,8 +96,7 @@ public final class TrialRun {
         return mailing.name();
     }
 
-    private Proof.Pulled pulled(Newsletter newsletter, LocalDate date, Variant variant) {
-        Proof proof = pressRun.preview(newsletter, date, variant);
+    private static Proof.Pulled pulled(Proof proof) {
         if (proof instanceof Proof.Pulled pulled) {
             return pulled;
         }

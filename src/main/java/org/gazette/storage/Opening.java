@@ -25,6 +25,15 @@ final class Opening {
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
             """;
 
+    /**
+     * A process that is stopped in the middle of a transaction holds its locks, and the other nodes wait for them: the
+     * server ends what says nothing for so long. Where it is set to be less patient, it stays so.
+     */
+    private static final String AWAKE = """
+            union all select set_config('idle_in_transaction_session_timeout', '30s', false)
+            where current_setting('idle_in_transaction_session_timeout') = '0'
+            """;
+
     private Opening() {}
 
     static Database sqlite(Path file) {
@@ -68,7 +77,7 @@ final class Opening {
         pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
-        pool.setConnectionInitSql(DURABLE);
+        pool.setConnectionInitSql(DURABLE + AWAKE);
         HikariDataSource connections = new HikariDataSource(pool);
         return new Database(Vendor.POSTGRESQL, connections, connections);
     }

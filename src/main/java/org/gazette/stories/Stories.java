@@ -222,7 +222,12 @@ public final class Stories {
      * @param number from 1 to the newest less two
      */
     public Volume volume(Label label, int number) {
-        return database.read(handle -> TellingRows.volume(handle, label, number));
+        return volumes(label, number, number).get(0);
+    }
+
+    /** Closed volumes one after the other; the numbers as above. */
+    public List<Volume> volumes(Label label, int from, int to) {
+        return database.read(handle -> TellingRows.volumes(handle, label, from, to));
     }
 
     /** The stories of some turns, each at its turn's revision, by number; those that were taken back by it are not in it. */
@@ -234,10 +239,14 @@ public final class Stories {
                         .collect(Collectors.toMap(Story::number, story -> story));
     }
 
-    /** The stories of a closed volume's turns, each at its turn's revision; those that were taken back are not in it. */
-    public Map<Turn, Story> told(Volume volume) {
+    /**
+     * The stories of the turns of closed volumes, each at its turn's revision; those that were taken back are not in it.
+     *
+     * @param from as {@link #volumes}
+     */
+    public Map<Turn, Story> told(Label label, int from, int to) {
         Map<Turn, Story> told = new HashMap<>();
-        database.read(handle -> StoryRows.told(handle, volume.label(), volume.number()))
+        database.read(handle -> StoryRows.told(handle, label, from, to))
                 .forEach(story ->
                         told.put(new Turn(story.number(), story.revision().number(), false), story));
         return told;

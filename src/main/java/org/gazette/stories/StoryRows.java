@@ -76,19 +76,21 @@ final class StoryRows {
                 .list();
     }
 
-    /** The stories of a label's volume, each at the revision of its turn; a story of several turns at each of theirs. */
-    static List<Story> told(Handle handle, Label label, int volume) {
+    /** The stories of a label's volumes, each at the revision of its turn; a story of several turns at each of theirs. */
+    static List<Story> told(Handle handle, Label label, int from, int to) {
         return handle.createQuery(COLUMNS + """
                         from turn join story on story.number = turn.story
                                   join revision on revision.story = turn.story and revision.revision = turn.revision
                                   join revision told on told.story = turn.story
                                                     and told.revision = revision.significant
-                        where turn.kind = :kind and turn.slug = :slug and turn.volume = :volume and turn.taken_back = 0
-                        order by turn.position
+                        where turn.kind = :kind and turn.slug = :slug and turn.volume >= :from and turn.volume <= :to
+                          and turn.taken_back = 0
+                        order by turn.volume, turn.position
                         """)
                 .bind("kind", label.kind().name())
                 .bind("slug", label.slug())
-                .bind("volume", volume)
+                .bind("from", from)
+                .bind("to", to)
                 .map(StoryRows::story)
                 .list();
     }

@@ -2,6 +2,7 @@ package org.gazette.stories;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tables {@code story_label}, {@code turn} and {@code story_change}. */
@@ -160,28 +161,42 @@ final class TellingRows {
                   select 1 from story_label
                   where story_label.story = turn.story and story_label.kind = turn.kind and story_label.slug = turn.slug
                   """;
-        return volume(label, 1, handle.createQuery("""
+        List<Row> rows = handle.createQuery("""
                         select listing.volume as number, turn.story, turn.revision, turn.taken_back
                         from listing left join turn on turn.kind = listing.kind and turn.slug = listing.slug
                             and turn.volume >= listing.volume - 1 and (turn.taken_back = 1 or exists (<seen>))
                         where listing.kind = :kind and listing.slug = :slug
                         order by turn.volume, turn.position
-                        """).define("seen", seen));
-    }
-
-    static Volume volume(Handle handle, Label label, int number) {
-        return volume(label, number, handle.createQuery("""
-                        select volume as number, story, revision, taken_back from turn
-                        where kind = :kind and slug = :slug and volume = :volume
-                        order by position
-                        """).bind("volume", number));
-    }
-
-    private static Volume volume(Label label, int number, Query query) {
-        List<Row> rows = query.bind("kind", label.kind().name())
+                        """)
+                .define("seen", seen)
+                .bind("kind", label.kind().name())
                 .bind("slug", label.slug())
                 .map(Row::of)
                 .list();
+        return volume(label, 1, rows);
+    }
+
+    /** One each, in the order of their numbers. */
+    static List<Volume> volumes(Handle handle, Label label, int from, int to) {
+        Map<Integer, List<Row>> rows = new HashMap<>();
+        handle.createQuery("""
+                        select volume as number, story, revision, taken_back from turn
+                        where kind = :kind and slug = :slug and volume >= :from and volume <= :to
+                        order by volume, position
+                        """)
+                .bind("kind", label.kind().name())
+                .bind("slug", label.slug())
+                .bind("from", from)
+                .bind("to", to)
+                .map(Row::of)
+                .forEach(row -> rows.computeIfAbsent(row.volume, number -> new ArrayList<>())
+                        .add(row));
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> volume(label, number, rows.getOrDefault(number, List.of())))
+                .toList();
+    }
+
+    private static Volume volume(Label label, int number, List<Row> rows) {
         Map<Long, Turn> last = new LinkedHashMap<>();
         for (Row row : rows) {
             last.remove(row.story);

@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gazette.mail.AddressHash;
+import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -204,8 +206,11 @@ public final class ImportedReaders {
         }
         try {
             Connection connection = handle.getConnection();
-            insertReaders(connection, run, byKey);
-            Map<Long, Hashed> byId = ids(connection, byKey);
+            Map<Long, Hashed> byId = new HashMap<>(insertReaders(connection, run, byKey));
+            addWords(connection, byId);
+            Map<String, Hashed> others = new LinkedHashMap<>(byKey);
+            byId.values().forEach(one -> others.remove(one.reader().address().key()));
+            byId.putAll(ids(connection, others));
             Set<Long> fresh = insertOrders(connection, run, newsletter, byId.keySet());
             insertConsents(connection, run, newsletter, fresh, byId);
             return before.plus(fresh.size(), byKey.size() - fresh.size(), suppressed, 0);
@@ -228,38 +233,56 @@ public final class ImportedReaders {
         return before - byKey.size();
     }
 
-    private void insertReaders(Connection connection, Run run, Map<String, Hashed> byKey) throws SQLException {
-        String sql = "insert into subscriber (address, address_key, address_hash, name, joined_at, import) values "
-                + marks("(?, ?, ?, ?, ?, ?)", byKey.size()) + " on conflict (address_key) do nothing";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 0;
-            for (Map.Entry<String, Hashed> one : byKey.entrySet()) {
-                ImportedReader reader = one.getValue().reader();
-                statement.setString(++at, reader.address().toString());
-                statement.setString(++at, one.getKey());
-                statement.setString(++at, one.getValue().hash());
-                statement.setString(++at, reader.name());
-                statement.setLong(++at, moment(reader));
-                statement.setLong(++at, run.number());
+    /** @return those that are new */
+    private Map<Long, Hashed> insertReaders(Connection connection, Run run, Map<String, Hashed> byKey)
+            throws SQLException {
+        Map<Long, Hashed> fresh = new HashMap<>();
+        try (RowsIn rows =
+                RowsIn.of(database.vendor(), connection, """
+                insert into subscriber (address, address_key, address_hash, name, joined_at, import)
+                <rows> on conflict (address_key) do nothing returning id, address_key
+                """, "text", "text", "text", "text", "bigint", "bigint")) {
+            byKey.forEach((key, one) -> rows.add(
+                    one.reader().address().toString(),
+                    key,
+                    one.hash(),
+                    one.reader().name(),
+                    moment(one.reader()),
+                    run.number()));
+            ResultSet row = rows.query();
+            while (row.next()) {
+                Optional.ofNullable(byKey.get(row.getString(2))).ifPresent(remember(fresh, row.getLong(1)));
             }
-            statement.executeUpdate();
         }
+        return fresh;
     }
 
+    private static Consumer<Hashed> remember(Map<Long, Hashed> byId, long id) {
+        return one -> byId.put(id, one);
+    }
+
+    private void addWords(Connection connection, Map<Long, Hashed> fresh) throws SQLException {
+        List<ReaderWords.Named> readers = new ArrayList<>(fresh.size());
+        fresh.forEach((id, one) -> readers.add(
+                new ReaderWords.Named(id, one.reader().address(), one.reader().name())));
+        ReaderWords.add(database.vendor(), connection, readers);
+    }
+
+    /** The readers with these addresses that there are. */
     private static Map<Long, Hashed> ids(Connection connection, Map<String, Hashed> byKey) throws SQLException {
         Map<Long, Hashed> byId = new HashMap<>();
+        if (byKey.isEmpty()) {
+            return byId;
+        }
         String sql = "select id, address_key from subscriber where address_key in (" + marks("?", byKey.size()) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 0;
             for (String key : byKey.keySet()) {
                 statement.setString(++at, key);
             }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Hashed one = byKey.get(rows.getString(2));
-                    if (one != null) {
-                        byId.put(rows.getLong(1), one);
-                    }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Optional.ofNullable(byKey.get(row.getString(2))).ifPresent(remember(byId, row.getLong(1)));
                 }
             }
         }
@@ -267,23 +290,18 @@ public final class ImportedReaders {
     }
 
     /** @return those that are new */
-    private static Set<Long> insertOrders(Connection connection, Run run, String newsletter, Set<Long> ids)
+    private Set<Long> insertOrders(Connection connection, Run run, String newsletter, Set<Long> ids)
             throws SQLException {
         Set<Long> fresh = new HashSet<>();
-        String sql = "insert into subscription (newsletter, subscriber, state, sections, language, import) values "
-                + marks("(?, ?, 'ACTIVE', '', '', ?)", ids.size())
-                + " on conflict (newsletter, subscriber) do nothing returning subscriber";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 0;
-            for (long id : ids) {
-                statement.setString(++at, newsletter);
-                statement.setLong(++at, id);
-                statement.setLong(++at, run.number());
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    fresh.add(rows.getLong(1));
-                }
+        try (RowsIn rows =
+                RowsIn.of(database.vendor(), connection, """
+                insert into subscription (newsletter, subscriber, state, sections, language, import)
+                <rows> on conflict (newsletter, subscriber) do nothing returning subscriber
+                """, "text", "bigint", "text", "text", "text", "bigint")) {
+            ids.stream().sorted().forEach(id -> rows.add(newsletter, id, "ACTIVE", "", "", run.number()));
+            ResultSet row = rows.query();
+            while (row.next()) {
+                fresh.add(row.getLong(1));
             }
         }
         return fresh;
@@ -295,20 +313,24 @@ public final class ImportedReaders {
         if (fresh.isEmpty()) {
             return;
         }
-        String sql = "insert into consent (subscriber, newsletter, act, source, given_at, asked_at) values "
-                + marks("(?, ?, 'SUBSCRIBED', ?, ?, ?)", fresh.size());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 0;
-            for (Map.Entry<Long, Hashed> one : byId.entrySet()) {
-                if (fresh.contains(one.getKey())) {
-                    statement.setLong(++at, one.getKey());
-                    statement.setString(++at, newsletter);
-                    statement.setString(++at, mark(run.number()) + run.source());
-                    statement.setLong(++at, clock.millis());
-                    statement.setLong(++at, one.getValue().reader().since().toEpochMilli());
+        String source = mark(run.number()) + run.source();
+        try (RowsIn rows =
+                RowsIn.of(database.vendor(), connection, """
+                insert into consent (subscriber, newsletter, act, source, given_at, asked_at)
+                <rows>
+                """, "bigint", "text", "text", "text", "bigint", "bigint")) {
+            byId.forEach((id, one) -> {
+                if (fresh.contains(id)) {
+                    rows.add(
+                            id,
+                            newsletter,
+                            "SUBSCRIBED",
+                            source,
+                            clock.millis(),
+                            one.reader().since().toEpochMilli());
                 }
-            }
-            statement.executeUpdate();
+            });
+            rows.execute();
         }
     }
 
@@ -411,14 +433,19 @@ public final class ImportedReaders {
                               where subscription.subscriber = consent.subscriber
                                 and subscription.newsletter = consent.newsletter)
                         """).bindList("readers", readers).bind("mine", mine).execute();
-        handle.createUpdate("""
+        ReaderWords.remove(
+                handle,
+                handle.createQuery("""
                         delete from subscriber where import = :import and id in (<readers>)
                           and not exists (select 1 from subscription where subscription.subscriber = subscriber.id)
                           and not exists (select 1 from consent where consent.subscriber = subscriber.id)
+                        returning id, address, name
                         """)
-                .bindList("readers", readers)
-                .bind("import", number)
-                .execute();
+                        .bindList("readers", readers)
+                        .bind("import", number)
+                        .map((row, context) -> new ReaderWords.Named(
+                                row.getLong("id"), EmailAddress.of(row.getString("address")), row.getString("name")))
+                        .list());
         return orders;
     }
 

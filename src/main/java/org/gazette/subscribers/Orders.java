@@ -27,7 +27,7 @@ public final class Orders {
     /** The orders of one reader, by newsletter, those that ended too. */
     public List<Order> of(long subscriber) {
         return database.read(handle -> handle.createQuery("""
-                        select newsletter, state, sections, language, frequency, local_hour, zone, pause_until
+                        select newsletter, state, sections, language, frequency, local_hour, zone, alerts, pause_until
                         from subscription where subscriber = :subscriber order by newsletter
                         """)
                 .bind("subscriber", subscriber)
@@ -50,12 +50,14 @@ public final class Orders {
 
     /** Starts or changes an order, and records the consent. */
     public void place(Handle handle, long subscriber, String newsletter, Wishes wishes, Consent consent) {
+        SubscriberRows.hold(handle, subscriber);
         write(handle, subscriber, newsletter, wishes);
         record(handle, subscriber, newsletter, "SUBSCRIBED", consent);
     }
 
     /** Changes what there is; a reader who left stays away. @return whether there was an order to change */
     public boolean change(Handle handle, long subscriber, String newsletter, Wishes wishes, Consent consent) {
+        SubscriberRows.hold(handle, subscriber);
         boolean active = handle.createQuery("""
                         select count(*) from subscription
                         where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
@@ -74,6 +76,7 @@ public final class Orders {
 
     /** Ends an order. @return whether there was one that ran */
     public boolean end(Handle handle, long subscriber, String newsletter, Consent consent) {
+        SubscriberRows.hold(handle, subscriber);
         boolean ended = handle.createUpdate("""
                         update subscription set state = 'LEFT'
                         where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
@@ -95,6 +98,7 @@ public final class Orders {
      */
     public boolean resume(long subscriber, String newsletter, Instant since, Consent consent) {
         return database.write(handle -> {
+            SubscriberRows.hold(handle, subscriber);
             boolean resumed = handle.createUpdate("""
                             update subscription set state = 'ACTIVE'
                             where newsletter = :newsletter and subscriber = :subscriber and state = 'LEFT'
@@ -117,13 +121,13 @@ public final class Orders {
     private static void write(Handle handle, long subscriber, String newsletter, Wishes wishes) {
         handle.createUpdate("""
                         insert into subscription (newsletter, subscriber, state, sections, language, frequency,
-                            local_hour, zone, pause_until)
+                            local_hour, zone, alerts, pause_until)
                         values (:newsletter, :subscriber, 'ACTIVE', :sections, :language, :frequency, :hour, :zone,
-                            :pause)
+                            :alerts, :pause)
                         on conflict (newsletter, subscriber) do update
                             set state = 'ACTIVE', sections = excluded.sections, language = excluded.language,
                                 frequency = excluded.frequency, local_hour = excluded.local_hour,
-                                zone = excluded.zone, pause_until = excluded.pause_until
+                                zone = excluded.zone, alerts = excluded.alerts, pause_until = excluded.pause_until
                         """)
                 .bind("newsletter", newsletter)
                 .bind("subscriber", subscriber)
@@ -132,6 +136,7 @@ public final class Orders {
                 .bind("frequency", wishes.frequency().name())
                 .bind("hour", wishes.hour() < 0 ? null : Integer.valueOf(wishes.hour()))
                 .bind("zone", wishes.zone().isEmpty() ? null : wishes.zone())
+                .bind("alerts", wishes.alerts() ? 1 : 0)
                 .bind(
                         "pause",
                         wishes.pauseUntil().equals(Instant.EPOCH)
@@ -163,6 +168,7 @@ public final class Orders {
         boolean ownHour = row.wasNull();
         long pause = row.getLong("pause_until");
         String zone = row.getString("zone");
+        boolean alerts = row.getInt("alerts") == 1;
         return new Order(
                 row.getString("newsletter"),
                 Subscription.State.valueOf(row.getString("state")),
@@ -171,6 +177,7 @@ public final class Orders {
                         Frequency.valueOf(row.getString("frequency")),
                         ownHour ? -1 : hour,
                         zone == null ? "" : zone,
+                        alerts,
                         Instant.ofEpochMilli(pause)));
     }
 }

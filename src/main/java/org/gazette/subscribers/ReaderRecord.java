@@ -36,19 +36,22 @@ public record ReaderRecord(Subscriber reader, List<Order> orders, List<Agreement
                 .list();
     }
 
-    /** Takes the reader and all of this out of the tables. */
+    /** Takes the reader and all of this out of the tables. What the reader does at the same time waits, and finds nobody. */
     public static void erase(Handle handle, Subscriber reader) {
-        for (String table : List.of("consent", "subscription", "fresh_link")) {
-            handle.createUpdate("delete from <table> where subscriber = :reader")
-                    .define("table", table)
+        SubscriberRows.close(handle, reader.id()).ifPresent(known -> {
+            for (String table : List.of("consent", "subscription", "fresh_link")) {
+                handle.createUpdate("delete from <table> where subscriber = :reader")
+                        .define("table", table)
+                        .bind("reader", reader.id())
+                        .execute();
+            }
+            ReaderWords.remove(handle, List.of(known));
+            handle.createUpdate("delete from subscriber where id = :reader")
                     .bind("reader", reader.id())
                     .execute();
-        }
+        });
         handle.createUpdate("delete from sign_up where address_key = :key")
                 .bind("key", reader.address().key())
-                .execute();
-        handle.createUpdate("delete from subscriber where id = :reader")
-                .bind("reader", reader.id())
                 .execute();
     }
 }

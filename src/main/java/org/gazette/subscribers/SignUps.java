@@ -24,7 +24,7 @@ public final class SignUps {
     private static final int MOST_A_MONTH = 3;
 
     private static final String COLUMNS = """
-            id, address, name, newsletters, sections, frequency, hour, zone, language, replaces, form, wording, network,
+            id, address, name, newsletters, sections, frequency, hour, zone, alerts, language, replaces, form, wording, network,
             asked_at, fold_hash, state, generation""";
 
     private final Database database;
@@ -37,10 +37,10 @@ public final class SignUps {
     public void ask(SignUpRequest request, String foldHash) {
         database.run(handle -> handle.createUpdate("""
                         insert into sign_up (address, address_key, fold_hash, name, newsletters, sections, frequency,
-                            hour, zone, language, replaces, form, wording, network, asked_at, state, generation,
-                            token_hash, token_until_at, settled_at)
+                            hour, zone, alerts, language, replaces, form, wording, network, asked_at, state,
+                            generation, token_hash, token_until_at, settled_at)
                         values (:address, :key, :fold, :name, :newsletters, :sections, :frequency, :hour, :zone,
-                            :language, :replaces, :form, :wording, :network, :asked, 'ASKED', 0, '', 0, 0)
+                            :alerts, :language, :replaces, :form, :wording, :network, :asked, 'ASKED', 0, '', 0, 0)
                         """)
                 .bind("address", request.address().toString())
                 .bind("key", request.address().key())
@@ -51,6 +51,7 @@ public final class SignUps {
                 .bind("frequency", request.wishes().frequency().name())
                 .bind("hour", request.wishes().hour())
                 .bind("zone", request.wishes().zone())
+                .bind("alerts", request.wishes().alerts() ? 1 : 0)
                 .bind("language", request.wishes().choice().language())
                 .bind("replaces", request.replaces())
                 .bind("form", request.consent().form())
@@ -211,10 +212,10 @@ public final class SignUps {
         SignUpRequest request = asked.request();
         return handle.createQuery("""
                         insert into sign_up (address, address_key, fold_hash, name, newsletters, sections, frequency,
-                            hour, zone, language, replaces, form, wording, network, asked_at, state, generation,
-                            token_hash, token_until_at, settled_at)
+                            hour, zone, alerts, language, replaces, form, wording, network, asked_at, state,
+                            generation, token_hash, token_until_at, settled_at)
                         values (:address, :key, :fold, :name, :newsletters, :sections, :frequency, :hour, :zone,
-                            :language, :replaces, :form, :wording, :network, :asked, 'PENDING', :generation, '', 0, 0)
+                            :alerts, :language, :replaces, :form, :wording, :network, :asked, 'PENDING', :generation, '', 0, 0)
                         returning id
                         """)
                 .bind("address", request.address().toString())
@@ -226,6 +227,7 @@ public final class SignUps {
                 .bind("frequency", request.wishes().frequency().name())
                 .bind("hour", request.wishes().hour())
                 .bind("zone", request.wishes().zone())
+                .bind("alerts", request.wishes().alerts() ? 1 : 0)
                 .bind("language", request.wishes().choice().language())
                 .bind("replaces", request.replaces())
                 .bind("form", request.consent().form())
@@ -243,6 +245,7 @@ public final class SignUps {
                 Frequency.valueOf(row.getString("frequency")),
                 row.getInt("hour"),
                 row.getString("zone"),
+                row.getInt("alerts") == 1,
                 Instant.EPOCH);
         Instant asked = Instant.ofEpochMilli(row.getLong("asked_at"));
         SignUpRequest request = new SignUpRequest(

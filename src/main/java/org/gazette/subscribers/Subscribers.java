@@ -59,6 +59,7 @@ public final class Subscribers {
     /** Ends a subscription and records it. Doing it again changes nothing. @return whether there is such a subscription */
     public boolean leave(long subscriber, String newsletter, String source) {
         return database.write(handle -> {
+            SubscriberRows.hold(handle, subscriber);
             int left = handle.createUpdate("""
                             update subscription set state = 'LEFT'
                             where newsletter = :newsletter and subscriber = :subscriber and state = 'ACTIVE'
@@ -93,6 +94,16 @@ public final class Subscribers {
         return database.read(handle -> SubscriberRows.list(handle, newsletter, afterSubscriber, atMost));
     }
 
+    /** The same of those alone who have it, or who left it. */
+    public List<Subscription> list(String newsletter, Subscription.State state, long afterSubscriber, int atMost) {
+        return database.read(handle -> SubscriberRows.list(handle, newsletter, state, afterSubscriber, atMost));
+    }
+
+    /** The subscriptions of some readers, by reader and newsletter. */
+    public List<Subscription> subscriptions(List<Long> subscribers) {
+        return database.read(handle -> SubscriberRows.subscriptions(handle, subscribers));
+    }
+
     /** Those of a number of readers who have a newsletter still. */
     public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
         return subscribers.isEmpty()
@@ -121,18 +132,6 @@ public final class Subscribers {
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }
-    }
-
-    /** The distinct choices of a newsletter's active readers. */
-    public List<Choice> choices(String newsletter) {
-        return database.read(handle -> handle.createQuery("""
-                        select sections, language from subscription
-                        where newsletter = :newsletter and state = 'ACTIVE'
-                        group by sections, language order by sections, language
-                        """)
-                .bind("newsletter", newsletter)
-                .map((row, context) -> new Choice(row.getString("sections"), row.getString("language")))
-                .list());
     }
 
     private static void order(Handle handle, long subscriber, String newsletter, Choice choice) {

@@ -11,12 +11,14 @@ import java.util.List;
  * @param choice sections and language
  * @param hour 0 to 23, when a letter is wanted; -1 for the newsletter's own hour
  * @param zone IANA name; empty for that of the newsletter
+ * @param alerts whether breaking news is wanted at once, beside what the frequency says
  * @param pauseUntil no letter before; {@link Instant#EPOCH} for no pause
  */
-public record Wishes(Subscribers.Choice choice, Frequency frequency, int hour, String zone, Instant pauseUntil) {
+public record Wishes(
+        Subscribers.Choice choice, Frequency frequency, int hour, String zone, boolean alerts, Instant pauseUntil) {
     /** As the newsletter comes. */
     public static final Wishes NONE =
-            new Wishes(new Subscribers.Choice("", ""), Frequency.EACH_ISSUE, -1, "", Instant.EPOCH);
+            new Wishes(new Subscribers.Choice("", ""), Frequency.EACH_ISSUE, -1, "", false, Instant.EPOCH);
 
     private static final int LAST_HOUR = 23;
 
@@ -33,11 +35,16 @@ public record Wishes(Subscribers.Choice choice, Frequency frequency, int hour, S
      * @throws IllegalArgumentException when the zone or the language is none; the message names it
      */
     public static Wishes of(List<String> sections, String language, Frequency frequency, int hour, String zone) {
-        return new Wishes(Subscribers.Choice.of(sections, language), frequency, hour, checked(zone), Instant.EPOCH);
+        return new Wishes(
+                Subscribers.Choice.of(sections, language), frequency, hour, checked(zone), false, Instant.EPOCH);
     }
 
     public Wishes pausedUntil(Instant until) {
-        return new Wishes(choice, frequency, hour, zone, until);
+        return new Wishes(choice, frequency, hour, zone, alerts, until);
+    }
+
+    public Wishes withAlerts(boolean wanted) {
+        return new Wishes(choice, frequency, hour, zone, wanted, pauseUntil);
     }
 
     private static String checked(String zone) {

@@ -1,6 +1,8 @@
 package org.gazette.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,10 +25,22 @@ final class PlainMarkup {
     private static final Pattern LINK =
             Pattern.compile("a href=\"https?://[a-z0-9][a-z0-9.-]*+/[a-zA-Z0-9._~:/?@!$'()*+,;=-]*+\"");
 
-    private final String html;
+    /** What is one byte, and needs no second look. */
+    private static final boolean[] PRINTED = new boolean[256];
+
+    static {
+        Arrays.fill(PRINTED, ' ', 0x7f, true);
+        PRINTED['\n'] = true;
+        for (char letter : "<>&?".toCharArray()) {
+            PRINTED[letter] = false;
+        }
+    }
+
+    private final byte[] html;
     private final boolean links;
     private final Deque<Part> open = new ArrayDeque<>();
     private int at;
+    private boolean asks;
 
     /** An element whose end tag has not come. */
     private static final class Part {
@@ -39,22 +53,27 @@ final class PlainMarkup {
     }
 
     private PlainMarkup(String html, boolean links) {
-        this.html = html;
+        this.html = html.getBytes(StandardCharsets.UTF_8);
         this.links = links;
     }
 
     /** @param links whether a link may stand with its address alone */
     static boolean is(String html, boolean links) {
-        return new PlainMarkup(html, links).holds();
+        PlainMarkup markup = new PlainMarkup(html, links);
+        return markup.holds() && !(markup.asks && isHalved(html));
+    }
+
+    /** Half a pair of surrogates would have been taken for the question mark that stands for it in UTF-8. */
+    private static boolean isHalved(String html) {
+        return html.chars().anyMatch(letter -> Character.isSurrogate((char) letter));
     }
 
     private boolean holds() {
-        while (at < html.length()) {
-            char letter = html.charAt(at);
-            boolean fits = switch (letter) {
+        while (at < html.length) {
+            boolean fits = switch (html[at]) {
                 case '<' -> tag();
                 case '&' -> entity();
-                default -> letter(letter);
+                default -> letters();
             };
             if (!fits) {
                 return false;
@@ -63,37 +82,87 @@ final class PlainMarkup {
         return open.isEmpty();
     }
 
-    /** Legal, composed with none before it, and written as it is. */
-    private boolean letter(char letter) {
-        boolean printed = (letter >= 0x20 && letter < 0x7f && letter != '>') || (letter > 0xa0 && letter < 0x300);
-        if (!printed && letter != '\n' && !(letter >= 0x2010 && letter <= 0x2027)) {
-            return false;
+    /** Up to the next tag or entity. */
+    private boolean letters() {
+        byte[] text = html;
+        boolean[] printed = PRINTED;
+        int end = at;
+        while (end < text.length && (text[end] == ' ' || text[end] == '\n')) {
+            end++;
         }
-        if (letter > ' ') {
+        boolean blank = isEnd(end);
+        while (!isEnd(end)) {
+            while (end < text.length && printed[text[end] & 0xff]) {
+                end++;
+            }
+            if (!isEnd(end)) {
+                int bytes = bytes(text[end], end);
+                if (bytes == 0) {
+                    return false;
+                }
+                asks |= text[end] == '?';
+                end += bytes;
+            }
+        }
+        at = end;
+        if (!blank) {
             holdSomething();
         }
-        at++;
         return true;
     }
 
+    private boolean isEnd(int where) {
+        return where == html.length || html[where] == '<' || html[where] == '&';
+    }
+
+    /**
+     * Of a letter that is legal, composed with none before it, and written as it is: Latin from U+00A1 to U+02FF,
+     * dashes and quotation marks from U+2010 to U+2027; 0 for any other.
+     */
+    private int bytes(byte first, int where) {
+        int second = where + 1 < html.length ? html[where + 1] & 0xff : 0;
+        int third = where + 2 < html.length ? html[where + 2] & 0xff : 0;
+        return switch (first & 0xff) {
+            case '?' -> 1;
+            case 0xc2 -> second > 0xa0 ? 2 : 0;
+            case 0xc3, 0xc4, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb -> 2;
+            case 0xe2 -> second == 0x80 && third >= 0x90 && third <= 0xa7 ? 3 : 0;
+            default -> 0;
+        };
+    }
+
     private boolean entity() {
-        int end = html.indexOf(';', at);
-        if (end < 0 || end - at > 5 || !ENTITIES.contains(html.substring(at, end + 1))) {
+        int end = indexOf(';', at + 5);
+        if (end < 0 || !ENTITIES.contains(string(at, end + 1))) {
             return false;
         }
-        if (html.charAt(at + 1) != '#') {
+        if (html[at + 1] != '#') {
             holdSomething();
         }
         at = end + 1;
         return true;
     }
 
+    private String string(int from, int to) {
+        return new String(html, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** From where we are to some place; -1 where it does not stand. */
+    private int indexOf(char letter, int last) {
+        for (int n = at; n < html.length && n <= last; n++) {
+            if (html[n] == letter) {
+                return n;
+            }
+        }
+        return -1;
+    }
+
     private boolean tag() {
-        int end = html.indexOf('>', at);
+        int end = indexOf('>', html.length);
         if (end < 0) {
             return false;
         }
-        String inside = html.substring(at + 1, end);
+        String inside = string(at + 1, end);
         at = end + 1;
         if (inside.startsWith("/")) {
             return end(inside.substring(1));

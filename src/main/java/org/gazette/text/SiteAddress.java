@@ -114,6 +114,11 @@ public final class SiteAddress {
         return "/preferences/" + token;
     }
 
+    /** A link that is counted. */
+    public static String click(String token) {
+        return "/c/" + token;
+    }
+
     /** Where readers subscribe to feeds by push (WebSub). */
     public static String hub() {
         return "/hub";

@@ -3,12 +3,15 @@ package org.gazette.text;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The readable part of an address: {@code a-z 0-9 -}, 1 to 80 characters, never a name that a file system reserves. */
 public final class Slug {
     private static final int LONGEST = 80;
     private static final Map<String, String> LETTERS = Map.of(
             "ß", "ss", "æ", "ae", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ł", "l", "œ", "oe", "ı", "i", "&", " and ");
+
+    private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com\\d|lpt\\d");
 
     private Slug() {}
 
@@ -20,7 +23,7 @@ public final class Slug {
     public static String of(String text) {
         String plain = ofPlain(text);
         String slug = shorten(plain.isEmpty() ? ofAny(text) : plain);
-        return slug.matches("con|prn|aux|nul|com\\d|lpt\\d") ? slug + "-1" : slug;
+        return slug.length() <= 4 && RESERVED.matcher(slug).matches() ? slug + "-1" : slug;
     }
 
     /** That of words in letters and digits of ASCII, as most are; empty for any other text. */

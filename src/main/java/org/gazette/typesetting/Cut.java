@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gazette.newsletters.Digest;
+import org.gazette.newsletters.Variant;
 import org.gazette.stories.Story;
 
 /** Leaves stories out of a digest; what stays stands in the same order. */
@@ -11,28 +12,19 @@ final class Cut {
     private Cut() {}
 
     /**
-     * What a reader of some sections gets. When the lead is in none of them, the first story that is becomes the lead,
-     * rather one that no earlier issue carried.
-     *
-     * @param sections slugs; empty for all
+     * What readers of a variant get: the stories of their sections that they did not have before. When the lead is none of
+     * these, the first story that is becomes the lead, rather one that no earlier issue carried.
      */
-    static Digest to(List<String> sections, Digest digest) {
-        if (sections.isEmpty()) {
+    static Digest to(Variant variant, Digest digest) {
+        List<String> sections = variant.sections();
+        if (sections.isEmpty() && variant.told().isEmpty()) {
             return digest;
         }
-        Optional<Story> lead =
-                digest.lead().filter(story -> sections.contains(story.section().slug()));
-        List<Digest.Part> parts = digest.parts().stream()
-                .filter(part -> sections.contains(part.section().slug()))
-                .toList();
-        Digest chosen = new Digest(
-                digest.from(),
-                digest.to(),
-                lead,
-                parts,
-                digest.reason(),
-                digest.remarks().within(sections));
-        return lead.isPresent() ? chosen : led(chosen);
+        Digest chosen = digest.with(story -> Optional.of(story)
+                .filter(one -> !variant.told().contains(one.number()))
+                .filter(one ->
+                        sections.isEmpty() || sections.contains(one.section().slug())));
+        return sections.isEmpty() ? chosen : chosen.with(digest.remarks().within(sections));
     }
 
     /** Without its last stories. */
@@ -47,23 +39,6 @@ final class Cut {
             }
         }
         return with(digest, digest.lead(), parts);
-    }
-
-    private static Digest led(Digest digest) {
-        Optional<Story> first = digest.stories().stream()
-                .filter(story -> !digest.remarks().updated().contains(story.number()))
-                .findFirst()
-                .or(() -> digest.stories().stream().findFirst());
-        List<Digest.Part> parts = new ArrayList<>();
-        for (Digest.Part part : digest.parts()) {
-            List<Story> others = part.stories().stream()
-                    .filter(story -> !first.equals(Optional.of(story)))
-                    .toList();
-            if (!others.isEmpty()) {
-                parts.add(new Digest.Part(part.section(), others));
-            }
-        }
-        return with(digest, first, parts);
     }
 
     private static Digest with(Digest digest, Optional<Story> lead, List<Digest.Part> parts) {

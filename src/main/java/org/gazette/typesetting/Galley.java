@@ -1,6 +1,5 @@
 package org.gazette.typesetting;
 
-import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.gazette.newsletters.Digest;
 import org.gazette.newsletters.Issue;
 import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Notice;
+import org.gazette.newsletters.Variant;
 import org.gazette.stories.Byline;
 import org.gazette.stories.Picture;
 import org.gazette.stories.Section;
@@ -39,18 +39,18 @@ final class Galley {
     }
 
     /** @param bare how many of the last stories are printed without their text */
-    IssueWords words(Newsletter newsletter, Issue issue, Digest digest, String title, Locale language, int bare) {
+    IssueWords words(Newsletter newsletter, Issue issue, Digest digest, String title, Variant variant, int bare) {
+        Locale language = variant.language();
         Story lead = digest.lead().orElseThrow();
         return new IssueWords(
+                kind(newsletter, variant),
                 title,
                 preheader(lead),
                 language.toLanguageTag(),
                 RIGHT_TO_LEFT.contains(language.getLanguage()) ? "rtl" : "ltr",
                 newsletter.masthead(),
                 paper,
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                        .withLocale(language)
-                        .format(issue.date()),
+                Title.dates(newsletter, issue.date(), FormatStyle.FULL, language),
                 issue.number(),
                 digest.readingMinutes(),
                 Blank.NAME.mark(),
@@ -58,11 +58,28 @@ final class Galley {
                 parts(digest, bare),
                 digest.remarks().notices().stream().map(this::note).toList(),
                 Blank.WAY_OUT.mark(),
-                site.of(issue.address()),
-                site.of(SiteAddress.newsletter(newsletter.name())),
+                web(newsletter, issue, lead),
+                site.of(SiteAddress.newsletter(newsletter.list())),
                 site.of(SiteAddress.front()),
                 feeds(newsletter),
                 newsletter.postalAddress().lines().map(String::strip).toList());
+    }
+
+    private static String kind(Newsletter newsletter, Variant variant) {
+        return switch (newsletter.kind()) {
+            case ALERT -> "alert";
+            case ROUND_UP -> variant.isCatchUp() ? "catch-up" : "week";
+            case ISSUE -> variant.isCatchUp() ? "catch-up" : "issue";
+        };
+    }
+
+    /** An alert is read as its story; round-ups have no page, so theirs is that of the issues. */
+    private String web(Newsletter newsletter, Issue issue, Story lead) {
+        return switch (newsletter.kind()) {
+            case ALERT -> site.of(lead.address());
+            case ROUND_UP -> site.of(SiteAddress.newsletter(newsletter.list()));
+            case ISSUE -> site.of(issue.address());
+        };
     }
 
     private List<IssueWords.Part> parts(Digest digest, int bare) {
@@ -123,7 +140,7 @@ final class Galley {
     private List<IssueWords.Feed> feeds(Newsletter newsletter) {
         return Stream.of(FeedFormat.values())
                 .map(format -> new IssueWords.Feed(
-                        format.title(), site.of(SiteAddress.newsletterFeed(newsletter.name(), format.extension()))))
+                        format.title(), site.of(SiteAddress.newsletterFeed(newsletter.list(), format.extension()))))
                 .toList();
     }
 

@@ -6,10 +6,12 @@ import java.util.Optional;
 /**
  * The words of {@code mail/issue.ftlh} and {@code mail/issue.ftl}; {@code templates/WORDS.md} says what each is.
  *
+ * @param kind {@code issue}, {@code week}, {@code catch-up} or {@code alert}
  * @param name stands for a comma and the reader's name, or nothing
  * @param wayOut stands for the address that ends the subscription
  */
 record IssueWords(
+        String kind,
         String title,
         String preheader,
         String language,

@@ -51,7 +51,7 @@ public final class PartWords {
     public record Pick(String value, String name, String description, boolean chosen) {}
 
     /** How often and at what hour. */
-    public record Rhythm(String frequency, List<Pick> hours) {}
+    public record Rhythm(String frequency, boolean alerts, List<Pick> hours) {}
 
     /** What a reader has of a newsletter. */
     public record Order(String name, Title title, boolean active, Rhythm rhythm, List<Pick> sections, String pause) {}

@@ -124,6 +124,6 @@ public final class ReaderWords {
                 .mapToObj(hour ->
                         new PartWords.Pick(String.valueOf(hour), "%02d:00".formatted(hour), "", hour == wishes.hour()))
                 .toList();
-        return new PartWords.Rhythm(wishes.frequency().name(), hours);
+        return new PartWords.Rhythm(wishes.frequency().name(), wishes.alerts(), hours);
     }
 }

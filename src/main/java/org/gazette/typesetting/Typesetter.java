@@ -41,12 +41,12 @@ public final class Typesetter {
      */
     public Optional<Edition> set(Newsletter newsletter, Issue issue, Digest digest, Variant variant) {
         Digest chosen = cut(digest, variant);
-        return chosen.isEmpty() ? Optional.empty() : Optional.of(light(newsletter, issue, chosen, variant.language()));
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(light(newsletter, issue, chosen, variant));
     }
 
     /** What of a digest is for the readers of a variant; it may be empty. */
     public Digest cut(Digest digest, Variant variant) {
-        return Cut.to(variant.sections(), digest);
+        return Cut.to(variant, digest);
     }
 
     /** The edition with its blanks filled for nobody, as a page of the archive: nothing else in it differs. */
@@ -64,16 +64,17 @@ public final class Typesetter {
         return Title.of(newsletter, date, digest.lead().orElseThrow().headline(), language);
     }
 
-    private Edition light(Newsletter newsletter, Issue issue, Digest digest, Locale language) {
+    private Edition light(Newsletter newsletter, Issue issue, Digest digest, Variant variant) {
+        Locale language = variant.language();
         int others = digest.stories().size() - 1;
-        Edition edition = print(newsletter, issue, digest, language, 0);
+        Edition edition = print(newsletter, issue, digest, variant, 0);
         int bare = 0;
         int dropped = 0;
         while (Weight.of(edition.html()) > HEAVIEST && dropped < others) {
             int step = Math.max(1, others / 8);
             dropped = bare < others ? 0 : Math.min(others, dropped + step);
             bare = Math.min(others, bare + step);
-            edition = print(newsletter, issue, Cut.last(dropped, digest), language, bare);
+            edition = print(newsletter, issue, Cut.last(dropped, digest), variant, bare);
         }
         if (bare > 0) {
             LOG.warn(
@@ -88,9 +89,10 @@ public final class Typesetter {
         return edition;
     }
 
-    private Edition print(Newsletter newsletter, Issue issue, Digest digest, Locale language, int bare) {
+    private Edition print(Newsletter newsletter, Issue issue, Digest digest, Variant variant, int bare) {
+        Locale language = variant.language();
         String title = title(newsletter, digest, issue.date(), language);
-        IssueWords words = galley.words(newsletter, issue, digest, title, language, bare);
+        IssueWords words = galley.words(newsletter, issue, digest, title, variant, bare);
         return new Edition(
                 language,
                 title,

@@ -3,13 +3,13 @@ package org.gazette.typesetting;
 import java.nio.charset.StandardCharsets;
 
 /** What a text weighs as mail: its bytes once encoded for transfer, line ends included. */
-final class Weight {
+public final class Weight {
     private static final double LITERAL_SHARE = 0.65;
 
     private Weight() {}
 
     /** A little too much rather than too little. */
-    static int of(String text) {
+    public static int of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int escaped = 0;
         int lines = 0;

@@ -36,16 +36,36 @@ final class Documents extends Handler.Wrapper {
         this.visits = visits;
     }
 
+    /** What is at hand is answered by the thread that read the request; what may wait for a disk or a database is not. */
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
         Exchange exchange = new Exchange(request, response, callback, visits.metrics());
         String path = Request.getPathInContext(request);
-        Optional<Document> document = shelf.at(path);
+        Optional<Document> document = shelf.atHand(path);
         if (document.isPresent()) {
             answer(rack.of(document.get(), request), exchange);
-            return true;
+        } else {
+            request.getComponents().getExecutor().execute(() -> fetch(path, exchange));
         }
-        return (exchange.reads() && elsewhere(path, exchange)) || route(exchange);
+        return true;
+    }
+
+    private void fetch(String path, Exchange exchange) {
+        try {
+            Optional<Document> document = shelf.at(path);
+            if (document.isPresent()) {
+                answer(rack.of(document.get(), exchange.request()), exchange);
+            } else if (!exchange.reads() || !elsewhere(path, exchange)) {
+                route(exchange);
+            }
+        } catch (Throwable e) {
+            Response.writeError(exchange.request(), exchange.response(), exchange.callback(), e);
+        }
     }
 
     private void answer(Ready ready, Exchange exchange) {
@@ -108,7 +128,7 @@ final class Documents extends Handler.Wrapper {
         return gone.isPresent();
     }
 
-    private boolean route(Exchange exchange) throws Exception {
+    private void route(Exchange exchange) throws Exception {
         Callback counted = new Callback.Nested(exchange.callback()) {
             @Override
             public void succeeded() {
@@ -120,7 +140,6 @@ final class Documents extends Handler.Wrapper {
         if (!super.handle(asked, exchange.response(), counted)) {
             missing(HttpStatus.NOT_FOUND_404, shelf.at(NOT_FOUND), exchange);
         }
-        return true;
     }
 
     private void missing(int status, Optional<Document> words, Exchange exchange) {

@@ -97,12 +97,14 @@ final class PreferencesRoute implements Route {
                 .toList();
         Frequency frequency = Frequency.of(fields.one(newsletter + ".frequency"));
         int at = hour.matches("\\d|1\\d|2[0-3]") ? Integer.parseInt(hour) : -1;
+        boolean alerts = !fields.one(newsletter + ".alerts").isEmpty();
         Instant pause = pause(fields.one(newsletter + ".pause"), fields.one("zone"));
         try {
             return Wishes.of(sections, fields.one("language"), frequency, at, fields.one("zone"))
+                    .withAlerts(alerts)
                     .pausedUntil(pause);
         } catch (IllegalArgumentException e) {
-            return Wishes.of(sections, "", frequency, at, "").pausedUntil(pause);
+            return Wishes.of(sections, "", frequency, at, "").withAlerts(alerts).pausedUntil(pause);
         }
     }
 

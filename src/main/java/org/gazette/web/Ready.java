@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.gazette.publishing.Coded;
@@ -25,24 +26,54 @@ final class Ready {
     private final boolean ahead;
     private final @Nullable Answer[] answers = new Answer[CODINGS.length];
 
-    /**
-     * @param full the fields of a 200
-     * @param unchanged the fields of the 304 in its place
-     */
-    record Answer(Coded coded, HttpFields full, HttpFields unchanged, ByteBuffer bytes) {
+    /** In one coding. Who is asked for a second time keeps its bytes where the network takes them from without a copy. */
+    static final class Answer {
+        private final Coded coded;
+        private final HttpFields full;
+        private final HttpFields unchanged;
+        private final Rack rack;
+        private volatile ByteBuffer bytes;
+        private boolean asked;
+
+        private Answer(Coded coded, HttpFields full, HttpFields unchanged, Rack rack) {
+            this.coded = coded;
+            this.full = full;
+            this.unchanged = unchanged;
+            this.rack = rack;
+            this.bytes = ByteBuffer.wrap(coded.bytes());
+        }
+
+        Coded coded() {
+            return coded;
+        }
+
+        /** The fields of a 200. */
+        HttpFields full() {
+            return full;
+        }
+
+        /** The fields of the 304 in its place. */
+        HttpFields unchanged() {
+            return unchanged;
+        }
+
         ByteBuffer body() {
+            if (asked && !bytes.isDirect()) {
+                bytes = rack.outside(coded.bytes());
+            }
+            asked = true;
             return bytes.duplicate();
         }
     }
 
     /** @param now in milliseconds, when it is asked for */
-    private Ready(Document document, long now) {
+    private Ready(Document document, long now, Rack rack) {
         this.document = document;
         this.kind = Kind.of(document);
         this.lastModified = HttpDate.of(document.lastModified());
         this.ahead = isAhead(now);
         for (Coding coding : CODINGS) {
-            document.in(coding).ifPresent(coded -> answers[coding.ordinal()] = answer(coded));
+            document.in(coding).ifPresent(coded -> answers[coding.ordinal()] = answer(coded, rack));
         }
     }
 
@@ -95,20 +126,21 @@ final class Ready {
         return document.lastModified().toEpochMilli() > now;
     }
 
-    private Answer answer(Coded coded) {
-        return new Answer(
-                coded,
-                Headers.full(document, coded, isDated()),
-                Headers.unchanged(document, coded),
-                ByteBuffer.wrap(coded.bytes()));
+    private Answer answer(Coded coded, Rack rack) {
+        return new Answer(coded, Headers.full(document, coded, isDated()), Headers.unchanged(document, coded), rack);
     }
 
     /** Those in use, by their paths. One is made anew when its document or a coding of it is another. */
     static final class Rack {
         /** It begins again when it is full: to make one costs some microseconds. */
         private static final int MOST = 4_096;
+        /** So many bytes may lie outside the heap, and some; great documents, such as pictures, never do. */
+        private static final int ROOM = 32 << 20;
+
+        private static final int GREATEST = 1 << 20;
 
         private final Map<String, Ready> made = new ConcurrentHashMap<>();
+        private final AtomicInteger taken = new AtomicInteger();
 
         /** @param request that asks for it */
         Ready of(Document document, Request request) {
@@ -117,12 +149,22 @@ final class Ready {
         }
 
         private Ready make(Document document, Request request) {
-            if (made.size() >= MOST) {
+            if (made.size() >= MOST || taken.get() > ROOM) {
                 made.clear();
+                taken.set(0);
             }
-            Ready ready = new Ready(document, Request.getTimeStamp(request));
+            Ready ready = new Ready(document, Request.getTimeStamp(request), this);
             made.put(document.path(), ready);
             return ready;
+        }
+
+        /** A copy outside the heap, or the bytes as they are while there is no room. */
+        private ByteBuffer outside(byte[] bytes) {
+            if (bytes.length > GREATEST || taken.get() > ROOM) {
+                return ByteBuffer.wrap(bytes);
+            }
+            taken.addAndGet(bytes.length);
+            return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         }
     }
 }

@@ -95,6 +95,7 @@ final class SubscribeRoute implements Route {
             List<String> sections,
             String frequency,
             String hour,
+            String alerts,
             String zone,
             String ticket,
             String work,
@@ -107,6 +108,7 @@ final class SubscribeRoute implements Route {
                     fields.all("section"),
                     fields.one("frequency"),
                     fields.one("hour"),
+                    fields.one("alerts"),
                     fields.one("zone"),
                     fields.one("ticket"),
                     fields.one("work"),
@@ -115,13 +117,14 @@ final class SubscribeRoute implements Route {
 
         Wishes wishes(Set<String> slugs) {
             int at = hour.matches("\\d|1\\d|2[0-3]") ? Integer.parseInt(hour) : -1;
-            return Wishes.of(sections.stream().filter(slugs::contains).toList(), "", Frequency.of(frequency), at, zone);
+            return Wishes.of(sections.stream().filter(slugs::contains).toList(), "", Frequency.of(frequency), at, zone)
+                    .withAlerts(!alerts.isEmpty());
         }
     }
 
     private void ask(Context context) {
         Set<String> wanted = new HashSet<>(context.queryParams("newsletter"));
-        show(context, 200, new Typed("", "", List.copyOf(wanted), List.of(), "", "", "", "", "", false), "");
+        show(context, 200, new Typed("", "", List.copyOf(wanted), List.of(), "", "", "", "", "", "", false), "");
     }
 
     private void post(Context context) {
@@ -265,6 +268,7 @@ final class SubscribeRoute implements Route {
                 texts(object, "sections"),
                 text(object, "frequency"),
                 text(object, "hour"),
+                text(object, "alerts"),
                 text(object, "zone"),
                 text(object, "ticket"),
                 text(object, "work"),

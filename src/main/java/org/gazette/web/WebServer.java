@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.gazette.delivery.LocalInbox;
 import org.gazette.publishing.Hub;
 import org.gazette.publishing.Leaving;
@@ -44,13 +48,14 @@ public final class WebServer implements AutoCloseable {
             Optional<LocalInbox> inbox,
             Visits visits,
             Optional<Hub> hub) {
-        return of(shelf, leaving, pages, ready, inbox, visits, hub, Optional.empty());
+        return of(shelf, leaving, pages, ready, inbox, visits, hub, Optional.empty(), Optional.empty());
     }
 
     /**
      * The same.
      *
      * @param doors by which readers come in, if it has them
+     * @param clicks where counted links lead by, if it counts any
      */
     public static WebServer of(
             Shelf shelf,
@@ -60,8 +65,10 @@ public final class WebServer implements AutoCloseable {
             Optional<LocalInbox> inbox,
             Visits visits,
             Optional<Hub> hub,
-            Optional<ReaderDoors> doors) {
+            Optional<ReaderDoors> doors,
+            Optional<ClickDoor> clicks) {
         List<Route> routes = new ArrayList<>();
+        clicks.ifPresent(one -> routes.add(one.route()));
         doors.ifPresent(one -> routes.addAll(one.routes(pages)));
         routes.add(new Health(ready));
         routes.add(new MetricsPage(visits));
@@ -117,12 +124,22 @@ public final class WebServer implements AutoCloseable {
             server.setStopTimeout(5_000);
             server.setHandler(new Documents(shelf, visits));
         });
+        config.jetty.addConnector((server, http) -> connector(server, http, config));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
         routes.forEach(route -> route.addTo(config.routes));
         config.routes.error(404, this::notFound);
+    }
+
+    /** With one thread a processor that reads requests, and answers all that is at hand. */
+    private static ServerConnector connector(Server server, HttpConfiguration http, JavalinConfig config) {
+        int selectors = Runtime.getRuntime().availableProcessors();
+        ServerConnector connector = new ServerConnector(server, -1, selectors, new HttpConnectionFactory(http));
+        connector.setHost(config.jetty.host);
+        connector.setPort(config.jetty.port);
+        return connector;
     }
 
     private void notFound(Context context) {

@@ -459,6 +459,44 @@ class GazetteTest {
     }
 
     @Test
+    void aReadersOwnHourIsAWaveAndAnAlertGoesOnce() {
+        in("story", "import", folder.resolve("stories").toString());
+        assertThat(in("subscriber", "add", "ada@example.org", "--hour", "6", "--zone", "UTC"))
+                .isZero();
+        in("subscriber", "add", "bea@example.org", "--frequency", "weekly");
+        in("subscriber", "add", "cy@example.org", "--alerts");
+        assertThat(in("subscriber", "add", "dee@example.org", "--frequency", "hourly"))
+                .isEqualTo(1);
+        assertThat(err).contains("--frequency hourly is none of each-issue, weekly, alerts");
+
+        in("newsletter", "next", "--days", "8");
+        assertThat(out).contains("1 reader at 06:00 UTC", "daily.week", "; the week's issues for 1 reader");
+
+        assertThat(in("issue", "alert", "daily", "a-new-bridge-opens", "--preview"))
+                .isZero();
+        assertThat(out).contains("A new bridge opens – ", "daily-alert-");
+        assertThat(in("issue", "alert", "daily", "a-new-bridge-opens")).isZero();
+        assertThat(out).contains("Posted as daily/alert-").contains(" to 1 reader.");
+        assertThat(in("issue", "alert", "daily", "a-new-bridge-opens")).isZero();
+        assertThat(out).contains("and is not sent again");
+        assertThat(in("issue", "show", "daily", "--alert", "a-new-bridge-opens"))
+                .isZero();
+        assertThat(out).contains("daily/alert-");
+
+        in("issue", "preview", "daily", "--to", "ada@example.org");
+        assertThat(out).contains("Goes at ").contains(" 06:00:00.");
+        assertThat(in("issue", "run", "daily")).isZero();
+        assertThat(out).contains("to 2 readers", "1 letter waits for the hour of their readers");
+        in("issue", "show", "daily");
+        assertThat(out).contains("/at-", "waiting", "it leaves at ", "Together: audience 2 = accepted 1");
+        in("issue", "show", "daily", "--to", "ada@example.org");
+        assertThat(out).contains("06:00");
+        assertThat(in("issue", "cancel", "daily", "--why", "enough")).isZero();
+        assertThat(out)
+                .contains("1 letter was sent already", "Together: audience 2 = accepted 1 + refused 0 + suppressed 1");
+    }
+
+    @Test
     void theDaysToComeSayWhyAnIssueIsSkipped() throws IOException {
         Files.writeString(
                 paper.resolve("config/newsletters/daily.conf"),
@@ -467,7 +505,9 @@ class GazetteTest {
         assertThat(in("newsletter", "next", "--days", "7")).isZero();
         assertThat(out.lines().filter(line -> line.startsWith("daily"))).hasSize(7);
         assertThat(out).containsOnlyOnce("no issue: a quiet day: sunday").contains("nothing so far: no story since");
-        assertThat(in("newsletter", "next", "--days", "0")).isEqualTo(1);
+        assertThat(in("newsletter", "next", "--days", "0")).isEqualTo(2);
+        assertThat(err).contains("'0' is no number from 1 to 1000000");
+        assertThat(in("newsletter", "next", "-n", "-3")).isEqualTo(2);
     }
 
     @Test

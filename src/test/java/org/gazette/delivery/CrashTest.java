@@ -27,7 +27,7 @@ class CrashTest {
     @OnBothDatabases
     void whatWasOnlyClaimedIsReadyAgain(Database database) {
         Post post = new Post(database, clock).readers(3);
-        claims(database, "dead").take(16, 0);
+        claims(database, "dead").take(16, 0, true);
 
         try (Courier courier = post.courier(server)) {
             assertThat(courier.carry()).isZero();
@@ -89,13 +89,13 @@ class CrashTest {
     void aCourierThatWasOnlyAsleepMarksNothing(Database database) {
         Post post = new Post(database, clock).daily(ADA);
         Claims asleep = claims(database, "asleep");
-        List<Parcel> parcels = sealed(database, asleep.take(16, 0).envelopes());
+        List<Parcel> parcels = sealed(database, asleep.take(16, 0, true).envelopes());
         post.letLeasesRunOut();
         new Recovery(database, clock).run();
 
         assertThat(asleep.mark(parcels)).isEmpty();
         Claims awake = claims(database, "awake");
-        List<Parcel> theirs = sealed(database, awake.take(16, 0).envelopes());
+        List<Parcel> theirs = sealed(database, awake.take(16, 0, true).envelopes());
         assertThat(asleep.mark(parcels)).isEmpty();
         assertThat(awake.mark(theirs)).hasSize(1);
     }
@@ -120,7 +120,7 @@ class CrashTest {
         Parcel parcel = dieSending(database, asleep).get(0);
         post.letLeasesRunOut();
         new Recovery(database, clock).run();
-        claims(database, "awake").take(16, 0);
+        claims(database, "awake").take(16, 0, true);
 
         assertThat(asleep.settle(List.of(accepted(parcel)))).isEmpty();
 
@@ -131,7 +131,7 @@ class CrashTest {
     void aLivingCourierKeepsWhatItHas(Database database) {
         Post post = new Post(database, clock).daily(ADA);
         Claims living = claims(database, "living");
-        living.take(16, 0);
+        living.take(16, 0, true);
         post.letLeasesRunOut();
         living.renew();
         new Recovery(database, clock).run();
@@ -148,11 +148,11 @@ class CrashTest {
     }
 
     private List<Parcel> dieSending(Database database, Claims claims) {
-        return claims.mark(sealed(database, claims.take(16, 0).envelopes()));
+        return claims.mark(sealed(database, claims.take(16, 0, true).envelopes()));
     }
 
     private Claims claims(Database database, String name) {
-        return new Claims(database, clock, name, RelayTerms.PLAIN);
+        return new Claims(database, clock, name, RelayTerms.PLAIN, CourierTerms.USUAL);
     }
 
     private List<Parcel> sealed(Database database, List<Envelope> envelopes) {

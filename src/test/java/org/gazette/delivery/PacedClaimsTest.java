@@ -32,8 +32,10 @@ class PacedClaimsTest {
         Claims[] couriers = {claims(database, "one", PACED), claims(database, "other", PACED)};
         for (int look = 0; look < 600; look++) {
             int who = chance.nextInt(2);
-            int got =
-                    couriers[who].take(1 + chance.nextInt(16), look).envelopes().size();
+            int got = couriers[who]
+                    .take(1 + chance.nextInt(16), look, true)
+                    .envelopes()
+                    .size();
             IntStream.range(0, got).forEach(at -> taken.add(there.toEpochMilli()));
             there = there.plusMillis(chance.nextInt(60));
             if (chance.nextInt(20) == 0) {
@@ -52,24 +54,24 @@ class PacedClaimsTest {
         new Post(database, clock).readers(3);
         Claims claims = claims(database, "one", terms("1 per minute", "", Map.of()));
 
-        assertThat(claims.take(16, 0).envelopes()).hasSize(1);
-        Taken held = claims.take(16, 0);
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(1);
+        Taken held = claims.take(16, 0, true);
         assertThat(held.envelopes()).isEmpty();
         assertThat(held.delay()).isEqualTo(Duration.ofMinutes(1));
         there = there.plus(Duration.ofMinutes(1));
-        assertThat(claims.take(16, 0).envelopes()).hasSize(1);
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(1);
     }
 
     @OnBothDatabases
     void whatWasNotOfferedCountsForNothing(Database database) {
         new Post(database, clock).readers(3);
         Claims claims = claims(database, "one", terms("1 per minute", "1 per minute", Map.of()));
-        List<Envelope> taken = claims.take(16, 0).envelopes();
+        List<Envelope> taken = claims.take(16, 0, true).envelopes();
 
         claims.settle(List.of(Settlement.released(taken.get(0), Post.NOON)));
 
-        assertThat(claims.take(16, 0).envelopes()).hasSize(1);
-        assertThat(claims.take(16, 0).envelopes()).isEmpty();
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(1);
+        assertThat(claims.take(16, 0, true).envelopes()).isEmpty();
     }
 
     @OnBothDatabases
@@ -77,14 +79,14 @@ class PacedClaimsTest {
         post(database, 100, "big.example", 5, "small.example");
         Claims claims = claims(database, "one", terms("", "", Map.of("big.example", Pace.parse("2 per minute"))));
 
-        List<Envelope> first = claims.take(16, 0).envelopes();
+        List<Envelope> first = claims.take(16, 0, true).envelopes();
         assertThat(first).filteredOn(one -> one.domain().equals("big.example")).hasSize(1);
         assertThat(first)
                 .filteredOn(one -> one.domain().equals("small.example"))
                 .hasSize(5);
-        assertThat(claims.take(16, 0).envelopes()).isEmpty();
+        assertThat(claims.take(16, 0, true).envelopes()).isEmpty();
         there = there.plusSeconds(30);
-        assertThat(claims.take(16, 0).envelopes()).hasSize(1);
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(1);
     }
 
     @OnBothDatabases
@@ -92,7 +94,7 @@ class PacedClaimsTest {
         post(database, 20, "big.example", 20, "small.example");
         Claims claims = claims(database, "one", terms("", "100 per minute", Map.of()));
 
-        assertThat(claims.take(16, 0).envelopes())
+        assertThat(claims.take(16, 0, true).envelopes())
                 .extracting(Envelope::domain)
                 .containsExactlyInAnyOrder("big.example", "big.example", "small.example", "small.example");
     }
@@ -102,8 +104,8 @@ class PacedClaimsTest {
         post(database, 200, "big.example", 1, "small.example", 1, "a.example");
         Claims claims = claims(database, "one", RelayTerms.PLAIN);
 
-        List<Envelope> first = new ArrayList<>(claims.take(16, 0).envelopes());
-        first.addAll(claims.take(16, 0).envelopes());
+        List<Envelope> first = new ArrayList<>(claims.take(16, 0, true).envelopes());
+        first.addAll(claims.take(16, 0, true).envelopes());
 
         assertThat(first).extracting(Envelope::domain).contains("small.example", "a.example", "big.example");
     }
@@ -112,31 +114,33 @@ class PacedClaimsTest {
     void aDomainThatAsksForFewerGetsFewerAndInTheEndAllAgain(Database database) {
         post(database, 200, "big.example", 5, "small.example");
         Claims claims = claims(database, "one", RelayTerms.PLAIN);
-        List<Envelope> taken = claims.take(16, 0).envelopes();
+        List<Envelope> taken = claims.take(16, 0, true).envelopes();
         claims.settle(taken.stream().map(this::deferredForRate).toList());
 
-        assertThat(claims.take(16, 0).envelopes()).extracting(Envelope::domain).containsOnly("small.example");
+        assertThat(claims.take(16, 0, true).envelopes())
+                .extracting(Envelope::domain)
+                .containsOnly("small.example");
         there = there.plus(Slowdown.REST);
-        assertThat(claims.take(16, 0).envelopes()).hasSize(2);
-        assertThat(claims.take(16, 0).envelopes()).isEmpty();
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(2);
+        assertThat(claims.take(16, 0, true).envelopes()).isEmpty();
         there = there.plus(Slowdown.RECOVERY);
-        assertThat(claims.take(16, 0).envelopes()).hasSize(16);
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(16);
     }
 
     @OnBothDatabases
     void deferredLettersOfADomainThatIsHeldBackComeLater(Database database) {
         Post post = post(database, 3, "big.example", 1, "small.example");
         Claims claims = claims(database, "one", RelayTerms.PLAIN);
-        claims.settle(claims.take(16, 0).envelopes().stream()
+        claims.settle(claims.take(16, 0, true).envelopes().stream()
                 .map(this::deferredForRate)
                 .toList());
         clock.forward(Duration.ofMinutes(3));
 
-        assertThat(claims.take(16, 0).envelopes()).isEmpty();
+        assertThat(claims.take(16, 0, true).envelopes()).isEmpty();
         assertThat(post.of("reader1@big.example").nextAt().orElseThrow()).isAfter(clock.instant());
         clock.forward(Duration.ofMinutes(3));
         there = there.plus(Duration.ofMinutes(3));
-        assertThat(claims.take(16, 0).envelopes()).hasSize(2);
+        assertThat(claims.take(16, 0, true).envelopes()).hasSize(2);
     }
 
     @OnBothDatabases
@@ -146,22 +150,25 @@ class PacedClaimsTest {
         RelayTerms terms = new RelayTerms("new", 1, Optional.empty(), Optional.empty(), Map.of(), Optional.of(plan));
         there = Instant.parse("2020-11-15T23:59:00Z");
 
-        assertThat(claims(database, "one", terms).take(16, 0)).isEqualTo(new Taken(List.of(), Duration.ofMinutes(1)));
+        assertThat(claims(database, "one", terms).take(16, 0, true))
+                .isEqualTo(new Taken(List.of(), Duration.ofMinutes(1)));
         there = Instant.parse("2020-11-16T07:00:00Z");
-        assertThat(claims(database, "one", terms).take(16, 0).envelopes()).hasSize(5);
-        assertThat(claims(database, "other", terms).take(16, 0)).isEqualTo(new Taken(List.of(), Duration.ofHours(17)));
+        assertThat(claims(database, "one", terms).take(16, 0, true).envelopes()).hasSize(5);
+        assertThat(claims(database, "other", terms).take(16, 0, true))
+                .isEqualTo(new Taken(List.of(), Duration.ofHours(17)));
         there = Instant.parse("2020-11-17T00:00:00Z");
-        assertThat(claims(database, "one", terms).take(16, 0).envelopes()).hasSize(16);
-        assertThat(claims(database, "other", terms).take(16, 0).envelopes()).hasSize(4);
+        assertThat(claims(database, "one", terms).take(16, 0, true).envelopes()).hasSize(16);
+        assertThat(claims(database, "other", terms).take(16, 0, true).envelopes())
+                .hasSize(4);
         there = Instant.parse("2020-11-18T00:00:00Z");
-        assertThat(claims(database, "one", terms).take(16, 0).envelopes()).hasSize(16);
+        assertThat(claims(database, "one", terms).take(16, 0, true).envelopes()).hasSize(16);
     }
 
     @OnBothDatabases
     void paceThatHoldsNothingBackIsForgotten(Database database) {
         post(database, 5, "big.example", 0, "small.example");
         Claims claims = claims(database, "one", terms("", "100 per minute", Map.of()));
-        claims.take(16, 0);
+        claims.take(16, 0, true);
         new Recovery(database, clock).run();
 
         assertThat(rows(database)).isZero();
@@ -190,7 +197,7 @@ class PacedClaimsTest {
     }
 
     private Claims claims(Database database, String owner, RelayTerms terms) {
-        return new Claims(database, clock, owner, terms, handle -> there);
+        return new Claims(database, clock, owner, terms, CourierTerms.USUAL, handle -> there);
     }
 
     private static RelayTerms terms(String pace, String each, Map<String, Pace> domains) {

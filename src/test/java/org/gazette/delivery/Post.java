@@ -40,6 +40,10 @@ final class Post {
         this.clock = clock;
     }
 
+    Database database() {
+        return database;
+    }
+
     static KeyRing keys() {
         return new KeyRing(Map.of("1", "sixteen bytes or more".getBytes(StandardCharsets.UTF_8)));
     }

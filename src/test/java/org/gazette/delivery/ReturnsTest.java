@@ -154,6 +154,10 @@ class ReturnsTest {
             assertThat(hand(listener.port(), "bounce+1-7-zz-aaaaaaaaaaaaaaaa@returns.gazette.example"))
                     .startsWith("550 5.1.1");
             assertThat(hand(listener.port(), paths.of(mailing, 7).toString())).startsWith("250");
+            assertThat(hand(listener.port(), "Leave@Returns.Gazette.Example")).startsWith("250");
+            assertThat(hand(listener.port(), "complaints@returns.gazette.example"))
+                    .startsWith("250");
+            assertThat(hand(listener.port(), "leave@other.example")).startsWith("550 5.1.1");
         }
         assertThat(suppressions(database).contains(ADA)).isTrue();
     }

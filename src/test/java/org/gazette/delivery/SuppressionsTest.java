@@ -2,13 +2,97 @@ package org.gazette.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.gazette.StandingClock;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
+import org.junit.jupiter.api.AfterEach;
 
 class SuppressionsTest {
+    private static final EmailAddress ADA = EmailAddress.of("ada@example.org");
+
+    private final StandingClock clock = new StandingClock(Post.NOON);
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    @OnBothDatabases
+    void whoIsSuppressedWhileALetterIsUnderWayGetsNoSecondAttempt(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org");
+        server.once(Phase.DOT, "451 4.3.0 later")
+                .atDot(() -> suppressions(database).add(ADA, "complaint"));
+
+        carryForADay(post);
+
+        assertThat(server.taken()).isEmpty();
+        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.SUPPRESSED);
+        assertThat(post.of("ada@example.org").reply()).isEqualTo("complaint");
+        assertThat(post.counts().suppressed()).isEqualTo(1);
+        assertThat(notes(database)).isZero();
+    }
+
+    @OnBothDatabases
+    void whatMayHaveArrivedBeforeIsNotOfferedAgainAndStaysUnknown(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org");
+        server.once(Phase.DOT, ScriptedSmtpServer.TAKE_AND_CLOSE)
+                .atDot(() -> suppressions(database).add(ADA, "complaint"));
+
+        carryForADay(post);
+
+        assertThat(server.taken()).hasSize(1);
+        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.UNKNOWN);
+        assertThat(post.counts().pending()).isZero();
+    }
+
+    @OnBothDatabases
+    void aLetterThatArrivesAllTheSameStaysTold(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org");
+        server.atDot(() -> suppressions(database).add(ADA, "complaint"));
+
+        carryForADay(post);
+
+        assertThat(post.of("ada@example.org").state()).isEqualTo(EnvelopeState.ACCEPTED);
+        assertThat(notes(database)).isZero();
+    }
+
+    @OnBothDatabases
+    void whoIsAllowedAgainBeforeTheAnswerComesIsOfferedAgain(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org");
+        server.once(Phase.DOT, "451 4.3.0 later").atDot(() -> {
+            suppressions(database).add(ADA, "by mistake");
+            suppressions(database).lift(ADA);
+        });
+
+        carryForADay(post);
+
+        assertThat(server.recipients()).containsExactly("ada@example.org");
+    }
+
+    private void carryForADay(Post post) {
+        try (Courier courier = post.courier(server)) {
+            courier.carry();
+            server.atDot(() -> {});
+            clock.forward(Duration.ofDays(1));
+            courier.carry();
+        }
+        new Recovery(post.database(), clock).run();
+    }
+
+    private Suppressions suppressions(Database database) {
+        return new Suppressions(database, new AddressHash(Post.keys()), clock);
+    }
+
+    private static int notes(Database database) {
+        return database.read(handle -> handle.createQuery("select count(*) from withdrawal")
+                .mapTo(Integer.class)
+                .one());
+    }
+
     @OnBothDatabases
     void anAddressIsKnownByItsHashAlone(Database database) {
         AddressHash hash = new AddressHash(Post.keys());

@@ -5,8 +5,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gazette.delivery.EnvelopeState;
 
 /** The ledger as it stands on the disk, read behind the program's back; and what time does to it. */
@@ -32,6 +38,73 @@ final class Books implements AutoCloseable {
                 entries.put(rows.getString(1), new Entry(EnvelopeState.valueOf(rows.getString(2)), rows.getInt(3)));
             }
             return entries;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many letters the courier of a process has in hand, in these states. */
+    int inHand(long pid, EnvelopeState... states) {
+        String some = Stream.of(states).map(state -> "'" + state + "'").collect(Collectors.joining(", "));
+        return number("select count(*) from envelope where owner like '" + pid + "-%' and state in (" + some + ")");
+    }
+
+    /** Those whom the courier of a process has been marked to send to, and has no answer for. */
+    Set<String> beingSentBy(long pid) {
+        return Set.copyOf(
+                words("select recipient from envelope where owner like '" + pid + "-%' and state = 'SENDING'"));
+    }
+
+    /** Deaths that hid whether a letter arrived, all together. */
+    int unknowns() {
+        return number("select coalesce(sum(unknowns), 0) from envelope");
+    }
+
+    /** Slots by what became of them, such as {@code daily 1 ISSUED}: newsletter, number of its issue, state. */
+    List<String> slots() {
+        return words("select slot.newsletter || ' ' || coalesce(issue.number, 0) || ' ' || slot.state from slot"
+                + " left join issue on issue.newsletter = slot.newsletter and issue.slot_date = slot.slot_date"
+                + " order by slot.newsletter");
+    }
+
+    /** A newsletter was watched for so long already: what was due since then, and was not made, is made up for. */
+    void watched(String newsletter, Duration ago) {
+        change("insert into newsletter (name, watched_at) values ('" + newsletter + "', "
+                + (System.currentTimeMillis() - ago.toMillis()) + ")");
+    }
+
+    /** As if the open slot of a newsletter were answered already, or not after all. */
+    void answered(String newsletter, boolean yes) {
+        change("update slot set state = '" + (yes ? "SKIPPED" : "OPEN") + "' where newsletter = '" + newsletter + "'");
+    }
+
+    /** How many envelopes there are. */
+    int audience() {
+        return number("select count(*) from envelope");
+    }
+
+    /** How many of them have not found their fate. */
+    int waiting() {
+        return number("select count(*) from envelope where state not in ('ACCEPTED', 'REFUSED', 'SUPPRESSED')");
+    }
+
+    /** A person pauses every mailing, or lets it go on. */
+    void pause(boolean paused) {
+        change("update mailing set state = '" + (paused ? "PAUSED" : "RUNNING") + "'");
+    }
+
+    private int number(String sql) {
+        return Integer.parseInt(words(sql).get(0));
+    }
+
+    private List<String> words(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> words = new ArrayList<>();
+            while (rows.next()) {
+                words.add(rows.getString(1));
+            }
+            return words;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

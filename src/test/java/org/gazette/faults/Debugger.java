@@ -23,12 +23,14 @@ import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Watches a Java program from outside until it passes a place for the n-th time, and holds it there. */
 final class Debugger {
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
     private final String address;
+    private @Nullable VirtualMachine watched;
 
     Debugger() throws IOException, IllegalConnectorArgumentsException {
         connector = Bootstrap.virtualMachineManager().listeningConnectors().stream()
@@ -53,6 +55,7 @@ final class Debugger {
      */
     boolean holdAt(Failpoint place, int pass) throws IOException, IllegalConnectorArgumentsException {
         VirtualMachine program = connector.accept(arguments);
+        watched = program;
         connector.stopListening(arguments);
         ClassPrepareRequest prepared = program.eventRequestManager().createClassPrepareRequest();
         prepared.addClassFilter(place.type());
@@ -64,6 +67,13 @@ final class Debugger {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The program goes on, and is not watched any more. */
+    void release() {
+        if (watched != null) {
+            watched.dispose();
         }
     }
 

@@ -38,6 +38,11 @@ final class Newsroom {
         return newsroom;
     }
 
+    /** One that lies there. */
+    static Newsroom at(Path home) {
+        return new Newsroom(home);
+    }
+
     /** The folder of another, as a copy. */
     static Newsroom copy(Newsroom from, Path to) {
         try (Stream<Path> files = Files.walk(from.home)) {

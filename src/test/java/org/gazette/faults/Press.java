@@ -27,8 +27,12 @@ final class Press {
     }
 
     private String settings(String url) {
-        return Newsroom.relay(port, connections)
-                + (postgresql ? "storage { url: \"" + url.replaceAll("\\?.*", "") + "\", user: \"postgres\" }\n" : "");
+        return Newsroom.relay(port, connections) + (postgresql ? storage(url) : "");
+    }
+
+    /** What a configuration says of a database of PostgreSQL. */
+    static String storage(String url) {
+        return "storage { url: \"" + url.replaceAll("\\?.*", "") + "\", user: \"postgres\" }\n";
     }
 
     /** A newsroom, and the address of its database. */

@@ -28,6 +28,7 @@ final class Program {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:disable",
+                "-Dlogback.configurationFile=logback.xml",
                 "-Djava.awt.headless=true"));
         if (!Boolean.getBoolean("gazette.jar")) {
             return new Program(with(java, "-cp", System.getProperty("java.class.path")));

@@ -119,10 +119,10 @@ class RomeTrapsTest {
 
     @Test
     void anUndeclaredNamespaceIsNoticedAtOnce() {
-        XmlBytes bytes = new XmlBytes(List.of(Namespaces.DC));
+        XmlText xml = new XmlText(List.of(Namespaces.DC));
         Element stranger = new Element("stranger", Namespace.getNamespace("x", "urn:x"));
 
-        assertThatThrownBy(() -> bytes.inner(stranger))
+        assertThatThrownBy(() -> xml.element(stranger))
                 .hasMessageContaining("does not declare")
                 .hasMessageContaining("urn:x");
     }

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.gazette.StandingClock;
 import org.gazette.mail.EmailAddress;
+import org.gazette.subscribers.Frequency;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,17 @@ class ReaderDoorsTest {
         post(
                 preferences,
                 "newsletter=daily&daily.frequency=weekly&daily.hour=18&daily.section=world"
-                        + "&daily.pause=2020-12-24&zone=Europe%2FBerlin&language=de");
+                        + "&daily.alerts=yes&daily.pause=2020-12-24&zone=Europe%2FBerlin&language=de");
         var wishes = house.orders().of(ada).get(0).wishes();
         assertThat(wishes.hour()).isEqualTo(18);
+        assertThat(wishes.frequency()).isEqualTo(Frequency.WEEKLY);
+        assertThat(wishes.alerts()).isTrue();
+        assertThat(get(preferences).body())
+                .contains(
+                        "<option value=\"weekly\" selected>",
+                        "<option value=\"18\" selected>",
+                        "name=\"daily.alerts\" value=\"yes\" checked",
+                        "name=\"zone\" value=\"Europe/Berlin\"");
         assertThat(wishes.zone()).isEqualTo("Europe/Berlin");
         assertThat(wishes.choice().slugs()).containsExactly("world");
         assertThat(wishes.pauseUntil()).hasToString("2020-12-23T23:00:00Z");
@@ -135,6 +144,12 @@ class ReaderDoorsTest {
                         .body())
                 .contains("Choose at least one newsletter.", "ada@example.org");
         assertThat(post("/subscribe", form("ada@example.org", "")).body()).contains("once more");
+        assertThat(post("/subscribe", form("ada@example.org", "") + "&frequency=alerts&hour=6&alerts=yes")
+                        .body())
+                .contains(
+                        "<option value=\"alerts\" selected>",
+                        "<option value=\"6\" selected>",
+                        "name=\"alerts\" value=\"yes\" checked");
     }
 
     @Test

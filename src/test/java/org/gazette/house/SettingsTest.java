@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gazette.delivery.CourierTerms;
+import org.gazette.delivery.NewsletterTerms;
 import org.gazette.delivery.Pace;
 import org.gazette.delivery.RelaySettings;
 import org.gazette.delivery.RelayTerms;
@@ -223,6 +225,43 @@ class SettingsTest {
                         Optional.of(
                                 new WarmUp(LocalDate.of(2026, 2, 1), ZoneId.of("Asia/Kolkata"), List.of(200, 500)))));
         assertThat(second.maillog()).contains(folder.resolve("log/mail.log"));
+    }
+
+    @Test
+    void aNewsletterMayNameItsRelayAndItsPace() {
+        Newsroom newsroom = new Newsroom(folder)
+                .settings("relay.host: smtp.example.org, newsletters.pace: 10 per second, courier.lease: 20 seconds")
+                .file("config/relays/second.conf", "host: smtp.second.example")
+                .newsletter("daily", "masthead: D, cadence: \"daily 7:00\", relay: second, pace: 500 per minute")
+                .newsletter("weekly", "masthead: W, cadence: \"weekly monday 7:00\"");
+
+        CourierTerms terms = newsroom.read().courier();
+        assertThat(terms.lease()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(terms.newsletters())
+                .containsEntry(
+                        "daily", new NewsletterTerms(Optional.of("second"), Optional.of(Pace.parse("500 per minute"))))
+                .containsEntry(
+                        "weekly", new NewsletterTerms(Optional.empty(), Optional.of(Pace.parse("10 per second"))));
+    }
+
+    @Test
+    void aRelayThatANewsletterNamesMustBeThere() {
+        String daily = "masthead: D, cadence: \"daily 7:00\"\nrelay: ";
+        assertThat(new Newsroom(folder)
+                        .settings("relay.host: smtp.example.org, courier.lease: 1 second")
+                        .newsletter("daily", daily + "secnd, pace: fast")
+                        .faults())
+                .contains("gazette.conf:1: courier.lease = \"1 second\" is not between 10 seconds and 10 minutes")
+                .contains("daily.conf:2: relay = \"secnd\" is no relay: write relay, or add a file for it,"
+                        + " config/relays/secnd.conf")
+                .contains("daily.conf:2: pace = \"fast\" is no pace: write 10 per second");
+        assertThat(new Newsroom(folder)
+                        .settings("paper.name: P")
+                        .file("config/relays/second.conf", "host: smtp.second.example")
+                        .newsletter("daily", daily + "relay")
+                        .faults())
+                .contains(
+                        "relay = \"relay\" is no relay: write second, or give the one of gazette.conf its relay.host");
     }
 
     @Test

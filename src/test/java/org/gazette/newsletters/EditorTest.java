@@ -114,5 +114,8 @@ class EditorTest {
 
         assertThat(headlines(newsroom.editor.choose(daily, slot("2020-11-16"))))
                 .containsExactly("world 15", "world 14", "world 13", "culture", "sport");
+        assertThat(headlines(newsroom.editor.choose(Titles.daily("daily 07:00", 1, 3), slot("2020-11-16"))))
+                .describedAs("the lead is its section's first")
+                .containsExactly("world 15", "culture", "sport");
     }
 }

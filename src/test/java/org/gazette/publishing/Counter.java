@@ -74,7 +74,8 @@ final class Counter {
                         List.of(Titles.daily()),
                         ZoneOffset.UTC,
                         one -> Optional.of(new PartWords.Link("No. 7", "https://gazette.example/7/")),
-                        suppressions::liftErased),
+                        suppressions::liftErased,
+                        (newsletter, reader) -> {}),
                 KEYS,
                 clock);
         this.preferences =

@@ -60,7 +60,7 @@ class TrialRunTest {
         return new TrialRun(
                 press.database,
                 press.run,
-                new Choices(press.subscribers),
+                press.choices(),
                 press.hash,
                 new Outbox(press.database, press.newsroom.clock),
                 press.newsroom.clock);

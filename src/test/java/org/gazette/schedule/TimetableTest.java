@@ -24,6 +24,9 @@ import org.gazette.newsletters.Slots;
 import org.gazette.newsletters.Titles;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
+import org.gazette.storage.Vendor;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 
 /** Real alarms in real time; each waits for a moment that is a few seconds away. */
 class TimetableTest {
@@ -120,6 +123,85 @@ class TimetableTest {
 
         assertThat(issues.slot("daily", today).orElseThrow().reason()).startsWith("missed: ");
         assertThat(rung).isEmpty();
+    }
+
+    /** The slot that comes was made before the clock was set back, and its moment comes a second time. */
+    @OnBothDatabases
+    void afterAClockThatWasSetBackASlotThatWasMadeIsNotRungForAgain(Database database) {
+        Newsletter daily = dueIn(4, "daily");
+        Slot.Due due = daily.cadence().next(CLOCK.instant());
+        watchedSince(database, daily, Duration.ofHours(1));
+        new Issues(database, CLOCK).skip(due.of(daily), "made by the clock as it was");
+        try (Timetable timetable = timetable(database, daily)) {
+            timetable.start();
+            assertThat(alarms(database)).containsExactly("daily " + due.at());
+
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() ->
+                            alarms(database).equals(List.of("daily " + due.at().plus(Duration.ofDays(1)))));
+        }
+        assertThat(rung).isEmpty();
+        assertThat(new Issues(database, CLOCK)
+                        .slot("daily", due.date())
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("made by the clock as it was");
+    }
+
+    @OnBothDatabases
+    void aRingThatComesTwiceFindsTheSlotAnswered(Database database) throws SchedulerException {
+        Newsletter daily = dueIn(-60, "daily");
+        watchedSince(database, daily, Duration.ofHours(1));
+        try (Timetable timetable = timetable(database, daily)) {
+            timetable.start();
+            await().atMost(Duration.ofSeconds(40)).until(() -> !rung.isEmpty());
+            Scheduler another = Clockwork.wind(database);
+            new Alarms(another).again("daily", CLOCK.instant());
+            another.shutdown();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> repetition(database).equals(Instant.EPOCH));
+        }
+        assertThat(rung).hasSize(1);
+    }
+
+    /** A process died while it rang: its trigger is left in the tables as one that was fired and never ended. */
+    @OnBothDatabases
+    void aRingThatDiedWithItsProcessIsRungAgainForTheSameSlot(Database database) {
+        Newsletter daily = dueIn(-60, "daily");
+        Slot begun = daily.cadence()
+                .on(LocalDate.now(CLOCK.withZone(NOON)))
+                .orElseThrow()
+                .of(daily);
+        watchedSince(database, daily, Duration.ofHours(1));
+        new Issues(database, CLOCK).skip(begun, "for a while");
+        try (Timetable timetable = timetable(database, daily)) {
+            timetable.start();
+            database.run(handle -> handle.execute("delete from slot"));
+            diedRinging(database, "dead-process");
+            await().atMost(Duration.ofSeconds(60)).until(() -> !rung.isEmpty());
+        }
+        assertThat(rung).containsExactly(begun);
+    }
+
+    private static void diedRinging(Database database, String process) {
+        long longAgo = CLOCK.millis() - Duration.ofMinutes(5).toMillis();
+        database.run(handle -> {
+            handle.execute(
+                    "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval)"
+                            + " values ('gazette', ?, ?, 7500)",
+                    process,
+                    longAgo);
+            handle.execute(
+                    "insert into qrtz_fired_triggers (sched_name, entry_id, trigger_name, trigger_group, instance_name,"
+                            + " fired_time, sched_time, priority, state, job_name, job_group, is_nonconcurrent,"
+                            + " requests_recovery) values ('gazette', 'entry', 'daily then', 'newsletter', ?, ?, ?, 5,"
+                            + " 'EXECUTING', 'daily', 'newsletter', "
+                            + (database.vendor() == Vendor.SQLITE ? "0, 1" : "false, true") + ")",
+                    process,
+                    longAgo,
+                    longAgo);
+        });
     }
 
     @OnBothDatabases

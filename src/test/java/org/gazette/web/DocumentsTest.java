@@ -3,6 +3,7 @@ package org.gazette.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.gazette.publishing.Document;
 import org.gazette.publishing.Shelf;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +33,9 @@ class DocumentsTest {
             .etag();
 
     private final Shelf shelf = new Shelf();
-    private final WebServer server = new WebServer(shelf, List.of(new Health(() -> true)), visits());
+    private final CountDownLatch database = new CountDownLatch(1);
+    private final WebServer server =
+            new WebServer(shelf, List.of(new Health(() -> true), this::waitForDatabase), visits());
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 
@@ -115,6 +122,33 @@ class DocumentsTest {
         assertThat(get("/health/ready").body()).isEqualTo("ready\n");
     }
 
+    /** As many as there are threads that read requests, and more. */
+    @Test
+    void requestsThatWaitForADatabaseDoNotHoldUpWhatIsAtHand() throws Exception {
+        int waiting = 2 * Runtime.getRuntime().availableProcessors() + 1;
+        List<CompletableFuture<HttpResponse<String>>> waits = Stream.generate(() ->
+                        client.sendAsync(HttpRequest.newBuilder(uri("/slow")).build(), BodyHandlers.ofString()))
+                .limit(waiting)
+                .toList();
+
+        assertThat(get("/feeds/all.atom").body()).isEqualTo("<feed/>");
+        database.countDown();
+        for (CompletableFuture<HttpResponse<String>> wait : waits) {
+            assertThat(wait.get(1, TimeUnit.MINUTES).body()).isEqualTo("at last");
+        }
+    }
+
+    @Test
+    void whoeverAsksAndHoweverOftenGetsTheSameBytes() throws Exception {
+        for (int time = 0; time < 5; time++) {
+            assertThat(get("/sections/city/").body()).isEqualTo("<h1>City</h1>");
+        }
+        put("/sections/city/", "text/html; charset=utf-8", "<h1>The city</h1>");
+        for (int time = 0; time < 5; time++) {
+            assertThat(get("/sections/city/").body()).isEqualTo("<h1>The city</h1>");
+        }
+    }
+
     @Test
     void aPageMayRunNoScript() throws Exception {
         assertThat(get("/sections/city/").headers().firstValue("Content-Security-Policy"))
@@ -181,6 +215,13 @@ class DocumentsTest {
 
         assertThatThrownBy(() -> second.start(port))
                 .hasMessage("port " + port + " is taken by another program: choose one with --port N");
+    }
+
+    private void waitForDatabase(RoutesConfig routes) {
+        routes.get("/slow", context -> {
+            database.await();
+            context.result("at last");
+        });
     }
 
     private void put(String path, String mediaType, String body) {
