@@ -1,4 +1,5 @@
-<#-- The fixed words of all pages. A paper in another language translates this one file. -->
+<#-- The fixed words of all pages. A file of phrases/ says them in another language; a paper in
+     one that has none there adds it. -->
 <#assign
   skip = "Skip to the content"
   sections = "Sections"
@@ -129,3 +130,4 @@
   missingHow = "It may have been moved, or the address may have a typo in it."
 >
 <#function read minutes><#return minutes + " min read"></#function>
+<#include "../phrases/" + ((paper.language)!"en")?keep_before("-") + ".ftl" ignore_missing=true>

@@ -135,7 +135,10 @@ button.plain{padding:0;background:none;color:var(--accent);font:inherit;text-dec
 .ask .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(13rem,100%),1fr));gap:0 1.5rem}
 .ask .picks{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:0 1rem}
 .ask .hint,.promise{color:var(--quiet);font-size:.875rem}
-.ask .trap{position:absolute;inset-inline-start:-100vw}
+.ask .trap,.ask fieldset.one>legend{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.ask fieldset.one>.pick{font-weight:600}
+.ask .pick small{font-weight:400}
+.ask .pair+.pick{margin-bottom:1.2rem}
 .fault{padding:.7rem .9rem;border-inline-start:3px solid var(--accent);background:var(--well);font-family:var(--sans)}
 .one{margin:2rem 0 0;padding-top:1.2rem;border-top:1px solid var(--rule)}
 .one h2{margin-bottom:.5rem;font-size:1.3rem}

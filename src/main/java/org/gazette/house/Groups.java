@@ -126,7 +126,8 @@ final class Groups {
     private static Settings.Retention retention(Values values) {
         return new Settings.Retention(
                 values.duration("retention.sign-ups", Duration.ofDays(3), Duration.ofDays(365)),
-                values.duration("retention.returned", Duration.ofDays(1), Duration.ofDays(365)));
+                values.duration("retention.returned", Duration.ofDays(1), Duration.ofDays(365)),
+                values.duration("retention.attempts", Duration.ofDays(3), Duration.ofDays(3650)));
     }
 
     private static Settings.Paper paper(Values values) {

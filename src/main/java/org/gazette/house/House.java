@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gazette.delivery.AttemptLog;
 import org.gazette.delivery.Courier;
 import org.gazette.delivery.CourierTerms;
 import org.gazette.delivery.FolderRelay;
@@ -457,6 +458,7 @@ public final class House implements AutoCloseable {
         freshLinks.forget(now.minus(Duration.ofDays(1)));
         readerCounts().settle();
         returns.forget(now.minus(settings.retention().returned()));
+        new AttemptLog(database).forget(now.minus(settings.retention().attempts()));
     }
 
     /** What came back, and what it said. */

@@ -137,8 +137,9 @@ public record Settings(
      *
      * @param signUps that nobody confirmed
      * @param returned mails that came back, as they came
+     * @param attempts what relays said to letters that they did not take at once
      */
-    public record Retention(Duration signUps, Duration returned) {}
+    public record Retention(Duration signUps, Duration returned, Duration attempts) {}
 
     /** @param url what relative links of imported stories are relative to; ends in a slash */
     public record Source(URI url) {}

@@ -153,6 +153,23 @@ class ReaderDoorsTest {
     }
 
     @Test
+    void aPlainFormOfAnotherSiteLeadsToOursFilledIn() throws Exception {
+        HttpResponse<String> page = send(request("/subscribe")
+                .header("Origin", "https://elsewhere.example")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("newsletter=daily&address=ada%40example.org")));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("once more", "value=\"ada@example.org\"");
+        Matcher ticket = TICKET.matcher(page.body());
+        assertThat(ticket.find()).isTrue();
+        clock.forward(Duration.ofSeconds(3));
+        assertThat(post("/subscribe", form("ada@example.org", ticket.group(1))).body())
+                .contains("Look into your mailbox");
+    }
+
+    @Test
     void theScriptOfANamedSiteMayAskAndNoOther() throws Exception {
         HttpResponse<String> stranger = send(request("/api/v1/subscribe")
                 .header("Origin", "https://evil.example")

@@ -26,3 +26,6 @@ create table click (
     machines bigint not null,
     primary key (issue, number, day)
 );
+
+-- The log of attempts is kept for a time.
+create index attempt_by_time on attempt (made_at);
