@@ -16,26 +16,26 @@ if [ ! -x "$bin/initdb" ]; then
     jar=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/io/zonky/test/postgres" -name "embedded-postgres-binaries-linux-*.jar" |
         sort | tail -1)
     [ -n "$jar" ] || { echo "no PostgreSQL: install it, or run the tests once" >&2; exit 1; }
-    bin=$work/postgresql/bin
-    mkdir "$work/postgresql"
-    (cd "$work" && jar xf "$jar" && tar -xJf postgres-linux-*.txz -C postgresql)
+    (cd "$work" && jar xf "$jar")
+    bin=
 fi
 
 # PostgreSQL will not run as root; with its usual settings a commit is on the disk before it is answered
 as=()
-data=$work/data
-mkdir "$data"
+data=$(mktemp -d /tmp/gazette-nodes-XXXXXX)
+if [ -z "$bin" ]; then
+    tar -xJf "$work"/postgres-linux-*.txz -C "$data"
+    bin=$data/bin
+fi
 if [ "$(id -u)" = 0 ]; then
-    data=$(mktemp -d /tmp/gazette-nodes-XXXXXX)
     chown nobody "$data"
-    cp -r "$bin/.." "$data/postgresql" && bin=$data/postgresql/bin
     as=(setpriv --reuid=nobody --regid=nogroup --clear-groups)
 fi
 "${as[@]}" "$bin/initdb" -D "$data/newsroom" -U postgres -A trust >"$work/initdb.log"
 port=26400
 "${as[@]}" "$bin/postgres" -D "$data/newsroom" -h 127.0.0.1 -p $port -k "$data" -c max_connections=200 2>"$work/postgresql.log" &
 server=$!
-trap 'kill $server; wait $server || true; [ "$data" = "$work/data" ] || rm -r "$data"' EXIT
+trap 'kill $server; wait $server || true; rm -r "$data"' EXIT
 for _ in $(seq 100); do
     (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
     sleep 0.1

@@ -143,7 +143,7 @@ public final class DeliveryBench {
         Path key = SigningAlone.key(WORK.resolve("keys/rsa.pem"));
         Readership.make(home, count, SINK, 16, "dkim { domain: \"gazette.example\", keys: \"" + key.toAbsolutePath().getParent() + "\" }");
         Map<String, Sender> senders = new LinkedHashMap<>();
-        senders.put("signing alone", orders(java("SigningAlone", key.toString()), 60_000));
+        senders.put("signing alone", orders(java("SigningAlone", home.toString(), key.toString()), 60_000));
         senders.put("Gazette, signed", orders(java("Carrier", home.toString()), 60_000));
         System.out.printf("%nsigned: RSA of 2048 bits, 16 connections, %d letters of 60000 bytes a lap, %d rounds%n", count, ROUNDS);
         compare(senders, count, false, wanted("signed"));

@@ -34,7 +34,7 @@ final class Readership {
             insert into envelope (mailing, recipient, recipient_key, domain, subscriber, letter, name, state, epoch,
                 owner, lease_at, attempts, next_at, dated_at, settled_at, reply)
             select :mailing, address, address_key, %s, id, :letter, name, 'READY', 0, '', 0, 0, 0, 0, 0, ''
-            from subscriber order by id limit :count
+            from (select * from subscriber order by id limit :count) subscriber order by 4
             """.formatted(Outbox.domainOf("subscriber.address_key"));
 
     private static final String[] WORDS =

@@ -10,45 +10,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.security.Signature;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.gazette.house.Home;
+import org.gazette.house.House;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter;
 
 /**
- * {@code SigningAlone KEY}: so many signatures of RSA, on all cores, and nothing else; with the provider that letters are
- * signed by. Takes the orders of {@link Carrier} and answers as it does.
+ * {@code SigningAlone HOME KEY}: fills and signs so many readers' copies of a letter, on all cores, and does nothing else
+ * with them. Takes the orders of {@link Carrier} and answers as it does.
  */
 public final class SigningAlone {
     private SigningAlone() {}
 
     public static void main(String[] arguments) throws IOException {
-        SigningKey key = SigningKey.ofPem("gazette.example", "bench", Files.readString(Path.of(arguments[0])));
+        Signer signer = new Signer(SigningKey.ofPem("gazette.example", "bench", Files.readString(Path.of(arguments[1]))));
+        Newsletter daily;
+        try (House house = House.open(new Home(Path.of(arguments[0])), Clock.systemUTC())) {
+            daily = house.settings().newsletters().get(0);
+        }
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.out.println("ready");
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
             int letters = Integer.parseInt(order.split(" ")[1]);
+            LetterTemplate letter = Readership.letter(daily, Integer.parseInt(order.split(" ")[2])).template();
             long cpu = machine.getProcessCpuTime();
             long start = System.nanoTime();
-            ThreadLocal<Signature> signatures =
-                    ThreadLocal.withInitial(() -> FastSigning.signature(SigningAlgorithm.RSA, key.key()));
-            byte[] head = new byte[2_000];
-            IntStream.range(0, letters).parallel().forEach(n -> sign(signatures.get(), head));
+            int signed = IntStream.range(0, letters).parallel()
+                    .map(n -> letter.fill(filling(n), List.of(signer)).size() > 0 ? 1 : 0)
+                    .sum();
             System.out.println((System.nanoTime() - start) / 1e9 + " " + (machine.getProcessCpuTime() - cpu) / 1e9 + " "
-                    + letters);
+                    + signed);
         }
     }
 
-    private static void sign(Signature signature, byte[] head) {
-        try {
-            signature.update(head);
-            signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Filling filling(int reader) {
+        return new Filling(
+                EmailAddress.of("reader" + reader + "@large.example"),
+                reader % 3 == 0 ? "" : "Reader " + reader,
+                "http://localhost:8080/unsubscribe/" + "x".repeat(40),
+                "<" + "q".repeat(32) + "@gazette.example>",
+                Instant.EPOCH);
     }
 
     static Path key(Path file) throws GeneralSecurityException, IOException {
@@ -64,11 +71,6 @@ public final class SigningAlone {
     static byte[] sample(Newsletter newsletter, int bytes) {
         return Readership.letter(newsletter, bytes)
                 .template()
-                .fill(new Filling(
-                        EmailAddress.of("reader4711@large.example"),
-                        "Reader 4711",
-                        "http://localhost:8080/unsubscribe/" + "x".repeat(40),
-                        "<" + "q".repeat(32) + "@gazette.example>",
-                        Instant.EPOCH));
+                .fill(filling(4711));
     }
 }

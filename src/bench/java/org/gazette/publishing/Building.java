@@ -18,8 +18,8 @@ import org.gazette.typesetting.Paper;
 
 /**
  * {@code Building HOME DIR}: sets every feed, archive and sitemap of a newsroom from nothing, in the folder of a site that
- * is served: checked, written whole or not at all, the documents that many ask for in every coding, and all of it on the
- * disk. The archives' codings, which the site makes when nothing else is to be done, are counted by themselves.
+ * is served: checked, written whole or not at all, and all of it on the disk. The codings, which the site makes when
+ * nothing else is to be done, are counted where a third argument asks for them.
  */
 public final class Building {
     private final long began = System.nanoTime();

@@ -11,6 +11,9 @@ final class Attempts {
 
     /** Notes those that were put off or ended in silence. */
     static void add(Handle handle, String relay, List<Settlement> entered) {
+        if (entered.stream().allMatch(one -> one.attempted().isEmpty())) {
+            return;
+        }
         PreparedBatch batch = handle.prepareBatch("""
                 insert into attempt (mailing, recipient_key, number, made_at, outcome, relay, reply)
                 values (:mailing, :recipient, :number, :at, :outcome, :relay, :reply)
@@ -28,9 +31,7 @@ final class Attempts {
                             .bind("reply", one.reply())
                             .add());
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        batch.execute();
     }
 
     /** Notes what a dead courier was sending, before it is marked as unknown. */

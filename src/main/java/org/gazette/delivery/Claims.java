@@ -114,8 +114,8 @@ final class Claims {
     }
 
     /** Makes ready again what stands in this courier's name and was never heard of: nothing of it left. */
-    private int giveBack(Set<Envelope> held) {
-        return database.write(handle -> {
+    private void giveBack(Set<Envelope> held) {
+        database.run(handle -> {
             List<Envelope> all = RowBatch.list(
                     handle,
                     """
@@ -130,7 +130,6 @@ final class Claims {
                     update envelope set state = 'READY', owner = '', lease_at = 0
                     where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
                     """, unheard, (row, one) -> row.put(one).put(owner));
-            return unheard.size();
         });
     }
 
@@ -198,24 +197,23 @@ final class Claims {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private List<Envelope> claim(Handle handle, Sack sack, Set<String> recipients, Instant lease, EnvelopeState state) {
+    private List<Envelope> claim(Handle handle, Sack sack, Set<String> picked, Instant lease, EnvelopeState state) {
         boolean drawing = state == EnvelopeState.SENDING;
         Instant today = Sealing.today(clock);
-        String places = "?" + ", ?".repeat(recipients.size() - 1);
         return RowBatch.list(
                 handle,
                 """
                 update envelope set %s, owner = ?, epoch = epoch + 1, lease_at = ?, relay = ?
-                where mailing = ? and recipient_key in (%s)
+                where %s
                 returning place, letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
-                """.formatted(drawing ? SENDING : CLAIMED, places),
+                """.formatted(drawing ? SENDING : CLAIMED, picking.among(picked.size())),
                 row -> {
                     if (drawing) {
                         row.put(today.minus(Sealing.STALE)).put(today);
                     }
                     row.put(owner).put(lease).put(terms.name()).put(sack.id());
-                    for (String recipient : recipients) {
-                        row.put(recipient);
+                    for (String one : picked) {
+                        row.put(one);
                     }
                 },
                 row -> envelope(sack, row));

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -47,14 +47,14 @@ final class InHand {
     }
 
     /** @param giveBack makes ready again what stands in the tables and is not among these; asked only when in doubt */
-    void compare(Function<Set<Envelope>, Integer> giveBack) {
+    void compare(Consumer<Set<Envelope>> giveBack) {
         if (!inDoubt) {
             return;
         }
         taking.writeLock().lock();
         try {
             if (inDoubt) {
-                giveBack.apply(Set.copyOf(held));
+                giveBack.accept(Set.copyOf(held));
                 inDoubt = false;
             }
         } finally {

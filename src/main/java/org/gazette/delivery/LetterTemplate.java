@@ -3,6 +3,7 @@ package org.gazette.delivery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a mail with gaps that are filled for each reader. All that readers share is encoded once, when the letter
@@ -15,6 +16,7 @@ public final class LetterTemplate {
     private final List<Piece> head;
     private final List<Piece> body;
     private final SignedBody signedBody;
+    private volatile @Nullable String signedNames;
 
     /** @throws IllegalArgumentException when the pieces make no mail that can go over the wire as it is */
     LetterTemplate(List<Piece> pieces) {
@@ -60,7 +62,13 @@ public final class LetterTemplate {
     private void sign(Filling filling, List<Signer> signers, Message.Builder letter) {
         Message.Builder filledHead = new Message.Builder();
         fill(head, filling, filledHead);
-        SignedHead signedHead = SignedHead.of(filledHead.build().bytes());
+        byte[] bytes = filledHead.build().bytes();
+        String names = signedNames;
+        if (names == null) {
+            names = SignedHead.names(bytes);
+            signedNames = names;
+        }
+        SignedHead signedHead = new SignedHead(names, Relaxed.fields(bytes));
         byte[] hash = signedBody.hash(filling);
         for (Signer signer : signers) {
             letter.add(signer.field(signedHead, hash, filling.date()));

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  * it. Safe for many threads.
  */
 final class Picking {
-    /** Rows that are looked at in one step; half of them are locked for nothing where many couriers look. */
+    /** Rows that are looked at in one step, once domains are held back. */
     private static final int WINDOW = 32;
     /** Steps at a time: what is not found in so many is found the next time. */
     private static final int STEPS = 64;
@@ -27,17 +27,28 @@ final class Picking {
     private final Vendor vendor;
     private final Map<Long, String> cursors = new ConcurrentHashMap<>();
 
+    /** What names a row of a mailing: where it lies, on a database that finds it by that. */
+    private final String row;
+
     Picking(Vendor vendor) {
         this.vendor = vendor;
+        this.row = vendor == Vendor.SQLITE ? "place" : "recipient_key";
     }
 
-    private record Candidate(String recipientKey, String domain) {
+    /** The condition for so many rows that were picked of a mailing: its number first, then their values. */
+    String among(int rows) {
+        String mailing =
+                vendor == Vendor.SQLITE ? "+mailing = ?" : "mailing = ?"; // so that SQLite looks at places alone
+        return mailing + " and " + row + " in (?" + ", ?".repeat(rows - 1) + ")";
+    }
+
+    private record Candidate(String row, String domain) {
         static Candidate of(ResultSet row) throws SQLException {
             return new Candidate(row.getString(1), row.getString(2));
         }
     }
 
-    /** @return keys of recipients, at most {@code atMost} */
+    /** @return what {@link #among} asks for, at most {@code atMost} */
     Set<String> pick(Handle handle, long mailing, Gate gate, int atMost, boolean oldFirst, Instant now) {
         Set<String> picked = new LinkedHashSet<>();
         if (oldFirst) {
@@ -54,15 +65,16 @@ final class Picking {
         String from = cursors.getOrDefault(mailing, "");
         boolean round = from.isEmpty();
         for (int step = 0; step < STEPS && picked.size() < atMost; step++) {
-            List<Candidate> window = window(handle, mailing, from, now);
+            int most = step == 0 ? atMost - picked.size() : WINDOW;
+            List<Candidate> window = window(handle, mailing, from, now, most);
             for (Candidate one : window) {
-                if (picked.size() < atMost && !picked.contains(one.recipientKey()) && gate.admits(one.domain())) {
-                    picked.add(one.recipientKey());
+                if (picked.size() < atMost && !picked.contains(one.row()) && gate.admits(one.domain())) {
+                    picked.add(one.row());
                     from = one.domain();
                 }
             }
             boolean enough = picked.size() >= atMost;
-            if (window.size() < WINDOW && !enough) {
+            if (window.size() < most && !enough) {
                 if (round) {
                     break;
                 }
@@ -75,15 +87,15 @@ final class Picking {
         cursors.put(mailing, from);
     }
 
-    private List<Candidate> window(Handle handle, long mailing, String from, Instant now) {
+    private List<Candidate> window(Handle handle, long mailing, String from, Instant now, int most) {
         return RowBatch.list(
                 handle,
                 """
-                select recipient_key, domain from envelope
+                select %s, domain from envelope
                 where mailing = ? and state = 'READY' and domain %s ? and next_at <= ?
                 order by domain, next_at limit ?%s
-                """.formatted(from.isEmpty() ? ">=" : ">", vendor.skipLocked()),
-                row -> row.put(mailing).put(from).put(now).put(WINDOW),
+                """.formatted(row, from.isEmpty() ? ">=" : ">", vendor.skipLocked()),
+                values -> values.put(mailing).put(from).put(now).put(most),
                 Candidate::of);
     }
 
@@ -96,11 +108,11 @@ final class Picking {
                 if (picked.size() >= atMost) {
                     break;
                 }
-                if (picked.contains(one.recipientKey())) {
+                if (picked.contains(one.row())) {
                     continue;
                 }
                 if (gate.admits(one.domain())) {
-                    picked.add(one.recipientKey());
+                    picked.add(one.row());
                 } else {
                     held.add(one);
                 }
@@ -116,24 +128,24 @@ final class Picking {
         return RowBatch.list(
                 handle,
                 """
-                select recipient_key, domain from envelope
+                select %s, domain from envelope
                 where mailing = ? and state = 'DEFERRED' and next_at <= ? order by next_at limit ?%s
-                """.formatted(vendor.skipLocked()),
-                row -> row.put(mailing).put(now).put(WINDOW),
+                """.formatted(row, vendor.skipLocked()),
+                values -> values.put(mailing).put(now).put(WINDOW),
                 Candidate::of);
     }
 
-    private static void postpone(Handle handle, long mailing, Candidate one, Instant until) {
+    private void postpone(Handle handle, long mailing, Candidate one, Instant until) {
         handle.createUpdate("""
                         update envelope set next_at = :until
-                        where mailing = :mailing and recipient_key = :recipient and state = 'DEFERRED'
+                        where mailing = :mailing and <row> = :row and state = 'DEFERRED'
                         """)
+                .define("row", row)
                 .bind(
                         "until",
-                        until.plus(Duration.ofMillis(
-                                Math.floorMod(one.recipientKey().hashCode(), 1000))))
+                        until.plus(Duration.ofMillis(Math.floorMod(one.row().hashCode(), 1000))))
                 .bind("mailing", mailing)
-                .bind("recipient", one.recipientKey())
+                .bind("row", one.row())
                 .execute();
     }
 }

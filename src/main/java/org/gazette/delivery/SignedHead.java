@@ -17,7 +17,8 @@ record SignedHead(String names, byte[] canonical) {
 
     private static final int COLUMNS = 76;
 
-    static SignedHead of(byte[] head) {
+    /** The names in {@code h=}: the same for every reader's copy of a letter. */
+    static String names(byte[] head) {
         List<String> present = new ArrayList<>();
         new String(head, StandardCharsets.UTF_8)
                 .lines()
@@ -26,7 +27,7 @@ record SignedHead(String names, byte[] canonical) {
         List<String> signed = new ArrayList<>(present);
         signed.addAll(present);
         signed.addAll(ABSENT);
-        return new SignedHead(folded(signed), Relaxed.fields(head));
+        return folded(signed);
     }
 
     private static String folded(List<String> names) {

@@ -40,7 +40,13 @@ final class Entries {
 
     private static Stream<String> texts(FeedEntry entry) {
         return Stream.of(
-                        Stream.of(entry.id(), entry.headline(), entry.summary(), entry.agency(), entry.language()),
+                        Stream.of(
+                                entry.id(),
+                                entry.headline(),
+                                entry.summary(),
+                                entry.html(),
+                                entry.agency(),
+                                entry.language()),
                         entry.authors().stream(),
                         entry.categories().stream().flatMap(one -> Stream.of(one.scheme(), one.term(), one.name())),
                         entry.image().stream().flatMap(one -> Stream.of(one.mediaType(), one.alt(), one.credit())),

@@ -148,7 +148,11 @@ final class PlainXml {
         }
     }
 
-    /** What is meant by all up to an end, which is left where it is. @param never what may not stand in it */
+    /**
+     * What is meant by all up to an end, which is left where it is.
+     *
+     * @param never what may not stand in it
+     */
     private @Nullable String words(char end, char never) {
         byte[] text = xml;
         boolean[] ordinary = ORDINARY;
@@ -181,8 +185,8 @@ final class PlainXml {
             return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        for (char letter : text.toCharArray()) {
-            if (letter >= REPLACEMENT) {
+        for (int n = 0; n < text.length(); n++) {
+            if (text.charAt(n) >= REPLACEMENT) {
                 return null;
             }
         }

@@ -1,11 +1,7 @@
 package org.gazette.feeds;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes sitemaps and their indexes (https://www.sitemaps.org/protocol.php), and the News sitemap of Google
@@ -56,30 +52,23 @@ public final class Sitemaps {
 
     /** @param publication the paper's name, as its pages have it */
     public static byte[] news(String publication, List<NewsPlace> stories) {
-        return write("urlset", stories.size(), MOST_NEWS, xml -> {
-            xml.writeNamespace("news", NEWS);
-            for (NewsPlace story : stories) {
-                xml.writeCharacters("\n");
-                xml.writeStartElement("url");
-                text(xml, "loc", address(story.address()));
-                xml.writeStartElement("news", "news", NEWS);
-                xml.writeStartElement("news", "publication", NEWS);
-                news(xml, "name", publication);
-                news(xml, "language", newsLanguage(story.language()));
-                xml.writeEndElement();
-                news(xml, "publication_date", date(story.published()));
-                news(xml, "title", story.headline());
-                xml.writeEndElement();
-                xml.writeEndElement();
-            }
-        });
+        few(stories.size(), MOST_NEWS);
+        XmlText xml = begin("urlset").attribute("xmlns:news", NEWS).raw(">");
+        for (NewsPlace story : stories) {
+            xml.raw("\n<url><loc>").text(address(story.address())).raw("</loc><news:news><news:publication>");
+            news("name", publication, xml);
+            news("language", newsLanguage(story.language()), xml);
+            xml.raw("</news:publication>");
+            news("publication_date", date(story.published()), xml);
+            news("title", story.headline(), xml);
+            xml.raw("</news:news></url>");
+        }
+        return end("urlset", xml);
     }
 
     private static byte[] places(String root, String element, List<Place> places) {
         few(places.size(), MOST);
-        XmlText xml = new XmlText(List.of());
-        xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").raw(root);
-        xml.attribute("xmlns", SITEMAP).raw(">");
+        XmlText xml = begin(root).raw(">");
         for (Place place : places) {
             xml.raw("\n<").raw(element).raw("><loc>").text(address(place.address()));
             if (place.changed().isAfter(Instant.EPOCH)) {
@@ -89,33 +78,18 @@ public final class Sitemaps {
             }
             xml.raw(element).raw(">");
         }
+        return end(root, xml);
+    }
+
+    private static XmlText begin(String root) {
+        return new XmlText(List.of())
+                .raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<")
+                .raw(root)
+                .attribute("xmlns", SITEMAP);
+    }
+
+    private static byte[] end(String root, XmlText xml) {
         return small(xml.raw("\n</").raw(root).raw(">\n").bytes());
-    }
-
-    /** What stands in the root. */
-    private interface Body {
-        void write(XMLStreamWriter xml) throws XMLStreamException;
-    }
-
-    private static byte[] write(String root, int places, int most, Body body) {
-        few(places, most);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024 + 160 * places);
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeCharacters("\n");
-            xml.writeStartElement(root);
-            xml.writeDefaultNamespace(SITEMAP);
-            body.write(xml);
-            xml.writeCharacters("\n");
-            xml.writeEndElement();
-            xml.writeCharacters("\n");
-            xml.writeEndDocument();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalArgumentException("the sitemap cannot be written: " + e.getMessage(), e);
-        }
-        return small(bytes.toByteArray());
     }
 
     private static void few(int places, int most) {
@@ -133,17 +107,15 @@ public final class Sitemaps {
         return sitemap;
     }
 
-    private static void text(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
-        xml.writeStartElement(element);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
-    }
-
-    private static void news(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
-        xml.writeStartElement("news", element, NEWS);
+    private static void news(String element, String text, XmlText xml) {
         Letters.check(text);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
+        xml.raw("<news:")
+                .raw(element)
+                .raw(">")
+                .text(text)
+                .raw("</news:")
+                .raw(element)
+                .raw(">");
     }
 
     private static String address(String address) {

@@ -3,6 +3,7 @@ package org.gazette.feeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,16 @@ public final class Syndication {
      */
     public List<FeedDocument> documents(Label label) {
         return documents(label, compositor);
+    }
+
+    /**
+     * Makes what is new in some feeds, once for all of them: else every one that a new story stands in makes it for itself,
+     * where many threads make them.
+     */
+    public void ready(Collection<Label> labels) {
+        if (labels.contains(Label.ALL)) {
+            compositor.entries(stories.head(Label.ALL).turns(), true);
+        }
     }
 
     /** Whether the feed's older parts are kept as documents (RFC 5005 §4). */

@@ -26,6 +26,7 @@ import org.gazette.storage.Secrets;
 import org.gazette.subscribers.Subscription;
 import org.gazette.text.Nets;
 import org.gazette.text.PublicAddresses;
+import org.gazette.text.SiteAddress;
 import org.gazette.web.ClickDoor;
 import org.gazette.web.Limits;
 import org.gazette.web.Metrics;
@@ -126,16 +127,19 @@ public final class Serving implements AutoCloseable {
     }
 
     /**
-     * Sets the site, listens, and goes to work.
+     * Sets the site, listens, and goes to work. Where a site stands already it listens first: the last good documents are
+     * served while what changed since is made.
      *
      * @param port 0 for any that is free
      * @return the port
      * @throws IllegalStateException when another program has it
      */
     public int start(int port) {
+        boolean stands = house.shelf().at(SiteAddress.front()).isPresent();
+        int early = stands ? web.start(port) : 0;
         house.settleSite();
         news.clear();
-        int listening = web.start(port);
+        int listening = stands ? early : web.start(port);
         house.courier().start();
         house.timetable().start();
         hub.ifPresent(Hub::start);

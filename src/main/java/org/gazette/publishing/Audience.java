@@ -262,7 +262,10 @@ final class Audience {
                 + (newsletter.kind() == Newsletter.Kind.ALERT ? "0" : "missed") + " as since";
     }
 
-    /** The first row of what is given is nobody's; it is there for the types of the columns. */
+    /**
+     * The first row of what is given is nobody's; it is there for the types of the columns. Domain by domain, since letters
+     * go out so: what is written together then lies together.
+     */
     private String sql(int picks, boolean plain, long issue, Ahead ahead) {
         List<String> rows = new ArrayList<>();
         for (int row = 0; row < picks; row++) {
@@ -292,6 +295,7 @@ final class Audience {
                 %s%s
                 left join suppression on suppression.address_hash = reader.address_hash
                 where %s <> :nothing
+                order by 4
                 on conflict (mailing, recipient_key) do nothing
                 """.formatted(
                         String.join("", rows),

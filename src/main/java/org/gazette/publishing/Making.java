@@ -1,7 +1,6 @@
 package org.gazette.publishing;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gazette.feeds.Feed;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Newsletter;
@@ -16,7 +16,6 @@ import org.gazette.stories.Label;
 import org.gazette.stories.Location;
 import org.gazette.stories.Section;
 import org.gazette.stories.Stories;
-import org.gazette.stories.Story;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Pages;
 import org.gazette.typesetting.PartWords;
@@ -107,18 +106,33 @@ final class Making {
     }
 
     /**
-     * Sets all that changes touch.
+     * Sets all that changes touch: the pages of stories first, and what leads to them when all of it is made. A list reads
+     * the newest stories there are, which may be newer than the changes: their pages are set before it is shown.
      *
      * @param relisted whether a section, tag or author came, went or is printed otherwise
+     * @param later asked for the numbers of the stories that changed since, when all lists are made
      */
-    void follow(Touched touched, boolean relisted, PartWords.Masthead paper) {
-        Set<Label> labels = touched.labels();
+    void follow(Touched touched, boolean relisted, PartWords.Masthead paper, Supplier<Set<Long>> later) {
         List<Location> places = touched.stories().keySet().stream()
                 .flatMap(number -> stories.location(number).stream())
                 .toList();
-        boolean issued = !touched.issues().isEmpty();
         storyPages.set(around(touched, places), paper);
         issuePages.set(touched.issues());
+        shelving.hold();
+        try {
+            lead(touched, places, relisted, paper);
+            storyPages.set(later.get(), paper);
+        } catch (RuntimeException e) {
+            shelving.drop();
+            throw e;
+        }
+        shelving.release();
+    }
+
+    /** Sets what leads to stories. */
+    private void lead(Touched touched, List<Location> places, boolean relisted, PartWords.Masthead paper) {
+        Set<Label> labels = touched.labels();
+        boolean issued = !touched.issues().isEmpty();
         newsstand.set(labels);
         listPages.forget(labels);
         listPages.set(labels, paper);
@@ -222,19 +236,11 @@ final class Making {
             numbers.addAll(stops.around(place.published()));
             touched.stories().getOrDefault(place.number(), Set.of()).stream()
                     .filter(label -> label.kind() == Label.Kind.SECTION)
-                    .forEach(label -> numbers.addAll(followers(label, place.published())));
+                    .forEach(label -> numbers.addAll(stories.followers(label, place.published(), StoryPages.EARLIER)));
         }
         touched.issues()
                 .forEach(issue -> numbers.addAll(stops.around(issue.issue().openedAt())));
         return numbers;
-    }
-
-    /** The stories at home in a section that name one that was published at a moment as earlier. */
-    private List<Long> followers(Label section, Instant published) {
-        return stories.after(section, published, StoryPages.EARLIER).stream()
-                .filter(story -> Label.of(story.section()).equals(section))
-                .map(Story::number)
-                .toList();
     }
 
     /** The paths of all pages that list something. */

@@ -1,15 +1,19 @@
 package org.gazette.publishing;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gazette.feeds.FeedDocument;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,7 @@ final class Shelving {
     private final Map<String, String> failed = new ConcurrentHashMap<>();
     private final AtomicInteger changed = new AtomicInteger();
     private volatile Optional<Seen> seen = Optional.empty();
+    private volatile @Nullable Queue<Runnable> waiting;
 
     Shelving(Shelf shelf) {
         this.shelf = shelf;
@@ -57,13 +62,53 @@ final class Shelving {
     }
 
     void put(Document document) {
-        put(document, shelf.at(document.path()));
+        show(document.path(), () -> put(document, shelf.at(document.path())));
     }
 
     /** With what is said besides its bytes, and what is new in it since what stood there before. */
     void put(FeedDocument feed) {
-        Optional<Document> before = shelf.at(feed.path());
-        put(Document.ofFeed(feed, before), before);
+        show(feed.path(), () -> {
+            Optional<Document> before = shelf.at(feed.path());
+            put(Document.ofFeed(feed, before), before);
+        });
+    }
+
+    /** From now on what leads to stories waits until {@link #release}; their own pages do not. */
+    void hold() {
+        waiting = new ConcurrentLinkedQueue<>();
+    }
+
+    /** Forgets what waits: it will be made again. */
+    void drop() {
+        waiting = null;
+    }
+
+    /** Puts all that waits. */
+    void release() {
+        Queue<Runnable> all = waiting;
+        waiting = null;
+        if (all != null) {
+            List.copyOf(all).parallelStream().forEach(Runnable::run);
+        }
+    }
+
+    private void show(String path, Runnable put) {
+        Queue<Runnable> all = waiting;
+        if (all == null || path.startsWith("/stories/")) {
+            put.run();
+        } else {
+            all.add(() -> attempt(path, put));
+        }
+    }
+
+    private void attempt(String path, Runnable put) {
+        try {
+            put.run();
+        } catch (JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+        }
     }
 
     private void put(Document document, Optional<Document> before) {

@@ -24,7 +24,8 @@ import org.gazette.typesetting.Paper;
 
 /**
  * What tells machines where the pages are: {@code /robots.txt}, and sitemaps (sitemaps.org protocol 0.9). The index
- * {@code /sitemap.xml} leads to {@code /sitemap-pages.xml}, which names lists and issues, and to a part for each thousand
+ * {@code /sitemap.xml} leads to {@code /sitemap-pages.xml}, which names lists and issues, with {@code /sitemap-pages-2.xml}
+ * and so on where those are more than a file may hold, and to a part for each thousand
  * of story numbers, so that a change rewrites one part. {@code /news-sitemap.xml} names the stories of the last two days;
  * it is the one document that depends on the time of day. Not for many threads.
  */
@@ -44,6 +45,7 @@ final class Signposts {
     private final Shelving shelving;
     private SortedMap<Long, Instant> thousands = new TreeMap<>();
     private Instant issued = Instant.EPOCH;
+    private int pages = 1;
     private Instant oldestNews = Instant.EPOCH;
 
     Signposts(Stories stories, SiteAddress site, Paper paper, Clock clock, Shelving shelving) {
@@ -100,9 +102,17 @@ final class Signposts {
                                 .map(printed -> new Sitemaps.Place(
                                         site.of(printed.issue().address()),
                                         printed.issue().openedAt())))
-                .limit(Sitemaps.MOST)
                 .toList();
-        put(PAGES, () -> Sitemaps.urlset(places), issued);
+        int files = Math.max(1, (places.size() + Sitemaps.MOST - 1) / Sitemaps.MOST);
+        for (int file = 0; file < files; file++) {
+            int from = file * Sitemaps.MOST;
+            List<Sitemaps.Place> some = places.subList(from, Math.min(places.size(), from + Sitemaps.MOST));
+            put(lists(file), () -> Sitemaps.urlset(some), issued);
+        }
+        for (int file = files; file <= Math.max(files, pages); file++) {
+            shelving.remove(lists(file));
+        }
+        pages = files;
         index();
     }
 
@@ -130,7 +140,9 @@ final class Signposts {
 
     private void index() {
         List<Sitemaps.Place> parts = new ArrayList<>();
-        parts.add(new Sitemaps.Place(site.of(PAGES), issued));
+        for (int file = 0; file < pages; file++) {
+            parts.add(new Sitemaps.Place(site.of(lists(file)), issued));
+        }
         thousands.forEach((thousand, changed) -> parts.add(new Sitemaps.Place(site.of(part(thousand)), changed)));
         Instant newest = parts.stream()
                 .map(Sitemaps.Place::changed)
@@ -183,6 +195,11 @@ final class Signposts {
     private String path(String path) {
         String base = site.base().getPath();
         return base.substring(0, base.length() - 1) + path;
+    }
+
+    /** Of lists and issues: the first file, and more where one cannot hold them. */
+    private static String lists(int file) {
+        return file == 0 ? PAGES : "/sitemap-pages-" + (file + 1) + ".xml";
     }
 
     private static String part(long thousand) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gazette.feeds.Feed;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Issue;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * every page is stale, the lists come first and then the stories, the newest first, in slices between which changes are
  * followed. No document but the sitemap of news depends on the time of day: the same stories give the same bytes.
  *
- * <p>Guarantee: documents are replaced whole, and a changed story before the lists that lead to it. A page that cannot be
+ * <p>Guarantee: documents are replaced whole, and a changed story before the lists that lead to it, also when it changed
+ * while they were made. A page that cannot be
  * made leaves its last version where it is, stops no other, and is tried again. When the database fails the refresh ends
  * with its exception, and the next one does the work again. Safe for many threads.
  */
@@ -220,21 +222,29 @@ public final class Site {
         List<Change> changes = stories.changes(seen, ROUND);
         while (!changes.isEmpty() || !again.isEmpty() || !listsAgain.isEmpty() || !moved.isEmpty()) {
             again.addAll(making.interrupt());
-            round(Touched.of(changes).with(again, listsAgain, moved));
+            long upTo =
+                    changes.isEmpty() ? seen : changes.get(changes.size() - 1).number();
+            round(Touched.of(changes).with(again, listsAgain, moved), upTo);
             forget();
-            seen = changes.isEmpty() ? seen : changes.get(changes.size() - 1).number();
+            seen = upTo;
             changes = stories.changes(seen, ROUND);
         }
     }
 
-    private void round(Touched touched) {
+    private void round(Touched touched, long upTo) {
         relisted = directory.read(touched.labels()) || relisted;
         PartWords.Masthead now = wording.masthead(directory.sections());
         if (!now.equals(paper)) {
             paper = now;
             everyPage();
         }
-        making.follow(touched, relisted, paper);
+        making.follow(touched, relisted, paper, () -> changedSince(upTo));
+    }
+
+    /** None when there are very many: while thousands are brought in a list may lead to a page that is about to come. */
+    private Set<Long> changedSince(long change) {
+        List<Change> later = stories.changes(change, ROUND);
+        return later.size() < ROUND ? later.stream().map(Change::story).collect(Collectors.toSet()) : Set.of();
     }
 
     private void forget() {

@@ -52,12 +52,7 @@ final class Stops {
 
     /** The numbers of the stories next to a moment, one that was published at it included. */
     List<Long> around(Instant moment) {
-        return Stream.concat(
-                        stories.before(Label.ALL, moment, 1).stream(),
-                        stories.after(Label.ALL, moment.minusMillis(1), 2).stream())
-                .map(Story::number)
-                .distinct()
-                .toList();
+        return stories.around(moment);
     }
 
     private Optional<Stop> issueBefore(Stop stop) {

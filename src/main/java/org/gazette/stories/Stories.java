@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gazette.storage.Database;
 import org.jdbi.v3.core.statement.Query;
 
@@ -120,6 +121,40 @@ public final class Stories {
             Instant last = stories.get(stories.size() - 1).publishedAt();
             stories = stories.size() < page ? List.of() : before(label, last, page);
         }
+    }
+
+    /** The numbers of the stories next to a moment: the last before it, and the first two from it on. */
+    public List<Long> around(Instant moment) {
+        return database.read(handle -> Stream.concat(
+                        numbers(handle.createQuery("""
+                                select number from story where state = 'PUBLISHED' and published_at < :moment
+                                order by published_at desc limit 1
+                                """), moment), numbers(handle.createQuery("""
+                                select number from story where state = 'PUBLISHED' and published_at >= :moment
+                                order by published_at limit 2
+                                """), moment))
+                .toList());
+    }
+
+    /** The numbers of the stories at home in a section, among the first few in it that followed a moment. */
+    public List<Long> followers(Label section, Instant moment, int atMost) {
+        return database.read(handle -> numbers(
+                        handle.createQuery("""
+                                select number from
+                                    (select story as number, position from story_label
+                                     where kind = :kind and slug = :slug and published_at > :moment
+                                     order by published_at limit :most) followers
+                                where position = 0
+                                """)
+                                .bind("kind", section.kind().name())
+                                .bind("slug", section.slug())
+                                .bind("most", atMost),
+                        moment)
+                .toList());
+    }
+
+    private static Stream<Long> numbers(Query query, Instant moment) {
+        return query.bind("moment", moment.toEpochMilli()).mapTo(Long.class).list().stream();
     }
 
     /** The paths of the stories that were taken back. */

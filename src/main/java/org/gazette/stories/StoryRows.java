@@ -32,6 +32,9 @@ final class StoryRows {
                        join revision told on told.story = story.number and told.revision = revision.significant
             """;
 
+    /** So many are asked for one by one, by a query that is prepared already: else it is another query each time. */
+    private static final int FEW = 8;
+
     private StoryRows() {}
 
     /** The story whose path, or the last part of whose path, is the reference; the newest where several are. */
@@ -61,6 +64,20 @@ final class StoryRows {
 
     /** Stories each at the revision of a turn. */
     static List<Story> told(Handle handle, Collection<Turn> turns) {
+        return turns.size() <= FEW
+                ? turns.stream().flatMap(turn -> told(handle, turn).stream()).toList()
+                : toldTogether(handle, turns);
+    }
+
+    private static Optional<Story> told(Handle handle, Turn turn) {
+        return handle.createQuery(SELECT_REVISION + "where story.number = :number")
+                .bind("number", turn.story())
+                .bind("revision", turn.revision())
+                .map(StoryRows::story)
+                .findOne();
+    }
+
+    private static List<Story> toldTogether(Handle handle, Collection<Turn> turns) {
         String wanted = turns.stream()
                 .map(turn -> "(" + turn.story() + ", " + turn.revision() + ")")
                 .collect(Collectors.joining(", "));

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.gazette.storage.Vendor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many rows in one statement, as each database takes them best: PostgreSQL an array a column, which it need not parse, and
@@ -21,7 +21,7 @@ final class RowsIn implements AutoCloseable {
     private final String sql;
     private final String[] types;
     private final List<Object[]> rows = new ArrayList<>();
-    private Optional<PreparedStatement> open = Optional.empty();
+    private @Nullable PreparedStatement statement;
 
     private RowsIn(Vendor vendor, Connection connection, String sql, String... types) {
         this.vendor = vendor;
@@ -53,13 +53,13 @@ final class RowsIn implements AutoCloseable {
     }
 
     private PreparedStatement ready() throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(
-                sql.replace("<rows>", vendor == Vendor.POSTGRESQL ? arrays() : values()));
-        open = Optional.of(statement);
+        PreparedStatement made =
+                connection.prepareStatement(sql.replace("<rows>", vendor == Vendor.POSTGRESQL ? arrays() : values()));
+        statement = made;
         if (vendor == Vendor.POSTGRESQL) {
             for (int column = 0; column < types.length; column++) {
                 int at = column;
-                statement.setArray(
+                made.setArray(
                         column + 1,
                         connection.createArrayOf(
                                 types[column], rows.stream().map(row -> row[at]).toArray()));
@@ -68,11 +68,11 @@ final class RowsIn implements AutoCloseable {
             int at = 0;
             for (Object[] row : rows) {
                 for (Object cell : row) {
-                    statement.setObject(++at, cell);
+                    made.setObject(++at, cell);
                 }
             }
         }
-        return statement;
+        return made;
     }
 
     private String arrays() {
@@ -87,8 +87,8 @@ final class RowsIn implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (open.isPresent()) {
-            open.get().close();
+        if (statement != null) {
+            statement.close();
         }
     }
 }

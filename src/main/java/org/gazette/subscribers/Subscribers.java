@@ -1,9 +1,14 @@
 package org.gazette.subscribers;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +16,7 @@ import java.util.Set;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 /** Readers and their subscriptions. Every act of a reader leaves a row of consent, which is never changed. */
@@ -102,14 +108,30 @@ public final class Subscribers {
     public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
         return subscribers.isEmpty()
                 ? Set.of()
-                : database.read(handle -> Set.copyOf(handle.createQuery("""
-                                select subscriber from subscription
-                                where newsletter = :newsletter and state = 'ACTIVE' and subscriber in (<subscribers>)
-                                """)
-                        .bind("newsletter", newsletter)
-                        .bindList("subscribers", List.copyOf(subscribers))
-                        .mapTo(Long.class)
-                        .list()));
+                : database.read(handle -> staying(handle.getConnection(), newsletter, subscribers));
+    }
+
+    /** It is asked about every few letters that are sent, so without detours. */
+    private static Set<Long> staying(Connection connection, String newsletter, Collection<Long> subscribers) {
+        String sql =
+                "select subscriber from subscription where newsletter = ? and state = 'ACTIVE' and subscriber in (?"
+                        + ", ?".repeat(subscribers.size() - 1) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int place = 1;
+            statement.setString(place, newsletter);
+            for (long subscriber : subscribers) {
+                statement.setLong(++place, subscriber);
+            }
+            Set<Long> staying = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    staying.add(rows.getLong(1));
+                }
+            }
+            return staying;
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     private static void order(Handle handle, long subscriber, String newsletter, Choice choice) {

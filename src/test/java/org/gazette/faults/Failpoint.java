@@ -8,7 +8,7 @@ import java.util.List;
  */
 enum Failpoint {
     CHOSEN(true, "newsletters.Issues", "open", "the stories are chosen, the issue is not opened"),
-    OPENED(true, "publishing.ComposingRoom", "bundles", "the issue is opened, not set in type"),
+    OPENED(true, "publishing.ComposingRoom", "print", "the issue is opened, not set in type"),
     SET(true, "newsletters.Issues", "posted", "the issue is set, its posting has begun"),
     LETTER(true, "delivery.Outbox", "put", "the mailing is opened, its letter is not stored"),
     FREEZE(true, "publishing.Audience", "freeze", "the letter is stored, the audience not frozen"),

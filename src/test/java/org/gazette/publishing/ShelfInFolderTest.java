@@ -188,6 +188,19 @@ class ShelfInFolderTest implements ShelfContract {
     }
 
     @Test
+    void theFeedsOfABatchAreWrittenAtOnceAndCodedAfterwards() throws IOException {
+        IntStream.range(0, 900)
+                .mapToObj(n -> "/feeds/tags/t" + n + ".atom")
+                .forEach(path -> shelf.put(
+                        Document.of(path, ATOM, text(path, 1_000).getBytes(StandardCharsets.UTF_8), MORNING)));
+        shelf.settle();
+
+        assertThat(files()).contains("feeds/tags/t899.atom").doesNotContain("feeds/tags/t899.atom.br");
+        shelf.complete();
+        assertThat(files()).hasSize(2_700);
+    }
+
+    @Test
     void headersThatNoFileHoldsAreAskedFor() {
         String archive = "/feeds/all/archive/1.atom";
         Freshness quarter = new Freshness(Duration.ofMinutes(15), false);

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
@@ -49,6 +51,30 @@ class SiteTest {
             assertThat(newsroom.page(path)).as(path).contains(story.address());
         }
         assertThat(newsroom.page("/sections/business/")).doesNotContain(story.address());
+    }
+
+    @OnBothDatabases
+    void noListLeadsToAPageThatIsNotThereYet(Database database) {
+        Newsroom newsroom = Newsroom.at(database, home);
+        newsroom.publish(Newsroom.draft("A new bridge opens", 3));
+        newsroom.site.refresh();
+        AtomicReference<String> late = new AtomicReference<>("");
+        List<String> tooEarly = new CopyOnWriteArrayList<>();
+        newsroom.shelf.follow(change -> {
+            if (late.compareAndSet("", "…")) {
+                late.set(newsroom.publish(Newsroom.draft("While lists are made", 1))
+                        .address());
+            } else if (newsroom.page(change.path()).contains(late.get())
+                    && newsroom.shelf.at(late.get()).isEmpty()) {
+                tooEarly.add(change.path());
+            }
+        });
+
+        newsroom.publish(Newsroom.draft("A second bridge", 2));
+        newsroom.site.refresh();
+
+        assertThat(newsroom.page("/feeds/all.atom")).contains(late.get());
+        assertThat(tooEarly).isEmpty();
     }
 
     @OnBothDatabases
