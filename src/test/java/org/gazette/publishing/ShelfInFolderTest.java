@@ -191,7 +191,8 @@ class ShelfInFolderTest implements ShelfContract {
     void theFeedsOfABatchAreWrittenAtOnceAndCodedAfterwards() throws IOException {
         IntStream.range(0, 900)
                 .mapToObj(n -> "/feeds/tags/t" + n + ".atom")
-                .forEach(path -> shelf.put(Document.of(path, ATOM, text(path, 1_000).getBytes(StandardCharsets.UTF_8), MORNING)));
+                .forEach(path -> shelf.put(
+                        Document.of(path, ATOM, text(path, 1_000).getBytes(StandardCharsets.UTF_8), MORNING)));
         shelf.settle();
 
         assertThat(files()).contains("feeds/tags/t899.atom").doesNotContain("feeds/tags/t899.atom.br");
