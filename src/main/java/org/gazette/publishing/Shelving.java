@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,7 +29,7 @@ final class Shelving {
     private final Map<String, String> failed = new ConcurrentHashMap<>();
     private final AtomicInteger changed = new AtomicInteger();
     private volatile Optional<Seen> seen = Optional.empty();
-    private volatile @Nullable Queue<Runnable> waiting;
+    private volatile @Nullable Map<String, Runnable> waiting;
 
     Shelving(Shelf shelf) {
         this.shelf = shelf;
@@ -73,9 +71,12 @@ final class Shelving {
         });
     }
 
-    /** From now on what leads to stories waits until {@link #release}; their own pages do not. */
+    /**
+     * From now on what leads to stories waits until {@link #release}; their own pages do not. Of what is put twice at a path
+     * the last counts.
+     */
     void hold() {
-        waiting = new ConcurrentLinkedQueue<>();
+        waiting = new ConcurrentHashMap<>();
     }
 
     /** Forgets what waits: it will be made again. */
@@ -85,19 +86,19 @@ final class Shelving {
 
     /** Puts all that waits. */
     void release() {
-        Queue<Runnable> all = waiting;
+        Map<String, Runnable> all = waiting;
         waiting = null;
         if (all != null) {
-            List.copyOf(all).parallelStream().forEach(Runnable::run);
+            List.copyOf(all.values()).parallelStream().forEach(Runnable::run);
         }
     }
 
     private void show(String path, Runnable put) {
-        Queue<Runnable> all = waiting;
+        Map<String, Runnable> all = waiting;
         if (all == null || path.startsWith("/stories/")) {
             put.run();
         } else {
-            all.add(() -> attempt(path, put));
+            all.put(path, () -> attempt(path, put));
         }
     }
 
@@ -141,6 +142,10 @@ final class Shelving {
     }
 
     void remove(String path) {
+        Map<String, Runnable> all = waiting;
+        if (all != null) {
+            all.remove(path);
+        }
         if (shelf.at(path).isPresent()) {
             shelf.remove(path);
             changed.incrementAndGet();

@@ -1,0 +1,62 @@
+package org.gazette.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ShelvingTest {
+    private final Shelf shelf = new Shelf();
+    private final Shelving shelving = new Shelving(shelf);
+
+    @Test
+    void whatIsHeldIsSeenWhenItIsReleasedAndAStorysOwnPageAtOnce() {
+        shelving.hold();
+        shelving.put(page("/sections/city/", "a list"));
+        shelving.put(page("/stories/bridge/", "a story"));
+
+        assertThat(shelf.at("/sections/city/")).isEmpty();
+        assertThat(text("/stories/bridge/")).isEqualTo("a story");
+        shelving.release();
+        assertThat(text("/sections/city/")).isEqualTo("a list");
+    }
+
+    @Test
+    void ofWhatIsPutTwiceWhileItIsHeldTheLastCounts() {
+        for (int time = 0; time < 50; time++) {
+            shelving.hold();
+            for (int version = 0; version < 20; version++) {
+                shelving.put(page("/sitemap/" + version % 4 + "/", time + "." + version));
+            }
+            shelving.release();
+
+            for (int version = 16; version < 20; version++) {
+                assertThat(text("/sitemap/" + version % 4 + "/")).isEqualTo(time + "." + version);
+            }
+        }
+    }
+
+    @Test
+    void whatIsRemovedWhileItIsHeldStaysAway() {
+        shelving.put(page("/tags/old/", "before"));
+        shelving.hold();
+        shelving.put(page("/tags/old/", "anew"));
+        shelving.remove("/tags/old/");
+        shelving.release();
+
+        assertThat(shelf.at("/tags/old/")).isEmpty();
+    }
+
+    private String text(String path) {
+        return new String(shelf.at(path).orElseThrow().bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Document page(String path, String text) {
+        return Document.of(
+                path,
+                "text/html; charset=utf-8",
+                text.getBytes(StandardCharsets.UTF_8),
+                Instant.parse("2020-11-02T09:00:00Z"));
+    }
+}
