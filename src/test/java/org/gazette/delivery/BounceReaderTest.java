@@ -24,7 +24,7 @@ class BounceReaderTest {
         int right = 0;
         for (BounceSample sample : samples) {
             BounceReport report = BounceReader.read(sample.raw());
-            String told = told(report);
+            String told = BounceTable.told(report);
             table.computeIfAbsent(sample.meaning(), one -> new int[3])[0]++;
             table.computeIfAbsent(told, one -> new int[3])[1]++;
             if (told.equals(sample.meaning())) {
@@ -98,22 +98,5 @@ class BounceReaderTest {
                 assertThat(BounceReader.read(cut)).isNotNull();
             }
         }
-    }
-
-    private static String told(BounceReport report) {
-        return switch (report.kind()) {
-            case PENDING, AUTO_REPLY -> "none";
-            case UNKNOWN -> "unknown";
-            case COMPLAINT -> "complaint";
-            case FAILED ->
-                switch (report.meaning()) {
-                    case HARD, DOUBTFUL -> "hard";
-                    case FULL -> "full";
-                    case SOFT -> "soft";
-                    case BLOCK -> "block";
-                    case CONTENT -> "content";
-                    case COMPLAINT -> "complaint";
-                };
-        };
     }
 }
