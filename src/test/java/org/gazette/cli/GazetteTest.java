@@ -197,6 +197,20 @@ class GazetteTest {
     }
 
     @Test
+    void anIssueShowsItsPageAndTheOneOfAWeekHasNone() {
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org");
+        in("subscriber", "add", "bea@example.org", "--frequency", "weekly");
+        in("issue", "run", "daily");
+        in("issue", "run", "daily.week");
+
+        assertThat(in("issue", "show", "daily")).isZero();
+        assertThat(out).contains("page ", "/newsletters/daily/");
+        assertThat(in("issue", "show", "daily.week")).isZero();
+        assertThat(out).contains("title ").doesNotContain("page ", "/newsletters/");
+    }
+
+    @Test
     void whoIsSuppressedIsCountedAndNotMailed() {
         in("story", "import", folder.resolve("stories").toString());
         in("subscriber", "add", "ada@example.org");
