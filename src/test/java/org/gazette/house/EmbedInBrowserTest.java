@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,6 +138,8 @@ class EmbedInBrowserTest {
 
     private void fillIn(Page page, String address, String reader) {
         page.navigate(address);
+        // Its script asks for a ticket as it opens, which must be older than the press of the button.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.fill("input[type=email]", reader);
         clock.forward(Duration.ofSeconds(61));
     }
