@@ -1,6 +1,5 @@
 package org.gazette.delivery;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gazette.mail.EnhancedStatus;
@@ -58,7 +57,7 @@ public enum BounceClass {
     private static Optional<BounceClass> told(Optional<EnhancedStatus> status, String words) {
         boolean security = status.filter(code -> code.subject() == 7).isPresent();
         return REFUSALS.meaning(Wordings.plain(words))
-                .or(() -> REFUSALS.meaning(Wordings.folded(words.toLowerCase(Locale.ROOT))))
+                .or(() -> REFUSALS.meaning(Wordings.lower(words)))
                 .map(one -> one.equals(LIKELY) ? (security ? BLOCK : HARD) : valueOf(one));
     }
 

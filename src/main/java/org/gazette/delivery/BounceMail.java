@@ -37,6 +37,9 @@ import org.gazette.text.Words;
  */
 record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, String feedback, List<String> returned) {
     private static final int LONGEST_PART = 200_000;
+    /** Characters of what is written for people: a server has said all by then. */
+    private static final int LONGEST_WORDS = 30_000;
+
     /** The letter, or its head (RFC 3462 §2), also as those name it who never read that. */
     private static final Pattern RETURNED =
             Pattern.compile("message/(rfc822|global|partial|news|external-body)|(text|message)/rfc822-headers");
@@ -107,7 +110,8 @@ record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, S
                 returned.addAll(head(text(part)));
             } else if (type.startsWith("text/plain") || type.isEmpty() || type.startsWith("text/html")) {
                 String words = text(part);
-                texts.add(type.startsWith("text/html") ? plain(words) : words);
+                String pages = words.substring(0, Math.min(LONGEST_WORDS, words.length()));
+                texts.add(type.startsWith("text/html") ? plain(pages) : pages);
             }
         }
 
@@ -131,10 +135,10 @@ record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, S
 
         /** The words of a page, line by line; addresses in angle brackets are no tags. */
         private static String plain(String html) {
-            String lines = html.replaceAll("<([^<>\\s@]+@[^<>\\s@]+)>", "&lt;$1&gt;")
+            String lines = html.replaceAll("<([^<>\\s@]{1,64}@[^<>\\s@]{1,255})>", "&lt;$1&gt;")
                     .replaceAll("(?is)<(style|script|title)\\b.*?</\\1\\s*>", " ")
                     .replaceAll("(?i)</?(br|p|div|tr|li|h\\d|table|pre|hr)\\b[^>]*>", "\n")
-                    .replaceAll("<[^>]*>", " ");
+                    .replaceAll("<[^<>]*>", " ");
             return lines.lines().map(Words::ofHtml).collect(Collectors.joining("\n"));
         }
 

@@ -1,6 +1,5 @@
 package org.gazette.delivery;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +52,6 @@ final class BounceWords {
 
     /** In lower case, without accents, on one line. */
     private static String lower(String words) {
-        return Wordings.folded(words.toLowerCase(Locale.ROOT)).replaceAll("\\s+", " ");
+        return Wordings.lower(words).replaceAll("\\s+", " ");
     }
 }

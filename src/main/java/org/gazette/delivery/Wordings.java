@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  */
 final class Wordings {
     private static final Pattern URL = Pattern.compile("<?\\b(?:https?://|www\\.)[^\\s<>\"]+>?");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[<(\\[\"']*(?:rfc822;)?[^\\s<>()\\[\\]\"':;,@]+@[\\w-]+(?:\\.[\\w-]+)*[>)\\]\"']*");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[<(\\[\"']{0,3}+(?:rfc822;)?[^\\s<>()\\[\\]\"':;,@]{1,64}+@[\\w-]+(?:\\.[\\w-]+)*[>)\\]\"']*");
     private static final Pattern MACHINE = Pattern.compile("\\[?\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b\\]?"
             + "|\\b(?:(?:your|the|this|source|client|sending|originating|connecting) )?ip address(?:es)?\\b");
     private static final Pattern YOURS = Pattern.compile("\\byour (?:e-?mail )?address\\b");
@@ -32,6 +32,9 @@ final class Wordings {
     private static final String GAP = "(?:[^.;]|\\.(?=\\S)){0,60}?";
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
+
+    /** Who is in the way of a letter says so on the first pages, whoever writes more. */
+    private static final int LONGEST = 8_000;
 
     private final List<Family> families;
 
@@ -91,7 +94,7 @@ final class Wordings {
 
     /** In lower case, without accents, on one line; {@code @} for an address, {@code #} for that of a machine. */
     static String plain(String words) {
-        String lines = LINE_CODE.matcher(folded(words.toLowerCase(Locale.ROOT))).replaceAll(" ");
+        String lines = LINE_CODE.matcher(lower(words)).replaceAll(" ");
         String places = URL.matcher(lines).replaceAll(" ");
         String addresses = ADDRESS.matcher(places).replaceAll("@");
         String machines = MACHINE.matcher(addresses).replaceAll("#");
@@ -101,8 +104,13 @@ final class Wordings {
                 .strip();
     }
 
+    /** The first pages in lower case, without accents. */
+    static String lower(String words) {
+        return folded(words.substring(0, Math.min(LONGEST, words.length())).toLowerCase(Locale.ROOT));
+    }
+
     /** Without accents, with one form of each quotation mark; what is no accent, as in Japanese, stays. */
-    static String folded(String words) {
+    private static String folded(String words) {
         String apart = Normalizer.normalize(words.replace('\u2019', '\'').replace('\u2018', '\''), Normalizer.Form.NFD);
         return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFC);
     }
