@@ -128,7 +128,6 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
-            http.setUseInputDirectByteBuffers(!Boolean.getBoolean("heapin"));
         });
         routes.forEach(route -> route.addTo(config.routes));
         config.routes.error(404, this::notFound);
