@@ -14,3 +14,4 @@
 <#assign linkButton = "افتح الصفحة">
 <#assign linkNotMe = "إن لم تطلبه فلا تفعل شيئًا: لا ينفع الرابط أحدًا سواك.">
 <#function from date network><#return "طُلب في " + date + " من الشبكة " + network + "."></#function>
+<#assign consent = "أرسلوا إليّ ما اخترته. يمكنني إلغاء الاشتراك في أي وقت بنقرة واحدة.">

@@ -14,3 +14,4 @@
 <#assign linkButton = "Seite öffnen">
 <#assign linkNotMe = "Wenn Sie nicht darum gebeten haben, tun Sie nichts: Der Link nützt niemand anderem.">
 <#function from date network><#return "Darum gebeten wurde am " + date + ", aus dem Netz " + network + "."></#function>
+<#assign consent = "Schicken Sie mir, was ich gewählt habe. Ich kann es jederzeit mit einem Klick abbestellen.">

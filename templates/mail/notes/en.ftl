@@ -15,3 +15,4 @@
 <#assign linkButton = "Open the page">
 <#assign linkNotMe = "If you did not ask for it, do nothing: the link is of no use to anybody else.">
 <#function from date network><#return "It was asked for on " + date + ", from the network " + network + "."></#function>
+<#assign consent = "Send me what I chose. I can leave at any time with one click.">

@@ -14,3 +14,4 @@
 <#assign linkButton = "Abrir la página">
 <#assign linkNotMe = "Si no lo pidió, no haga nada: el enlace no le sirve a nadie más.">
 <#function from date network><#return "Se pidió el " + date + ", desde la red " + network + "."></#function>
+<#assign consent = "Envíenme lo que he elegido. Puedo darme de baja en cualquier momento con un clic.">

@@ -14,3 +14,4 @@
 <#assign linkButton = "Ouvrir la page">
 <#assign linkNotMe = "Si vous ne l’avez pas demandé, ne faites rien : le lien ne sert à personne d’autre.">
 <#function from date network><#return "La demande date du " + date + ", depuis le réseau " + network + "."></#function>
+<#assign consent = "Envoyez-moi ce que j’ai choisi. Je peux me désabonner à tout moment en un clic.">

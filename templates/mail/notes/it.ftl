@@ -14,3 +14,4 @@
 <#assign linkButton = "Aprire la pagina">
 <#assign linkNotMe = "Se non l’ha chiesto, non faccia nulla: il link non serve a nessun altro.">
 <#function from date network><#return "È stato chiesto il " + date + ", dalla rete " + network + "."></#function>
+<#assign consent = "Mandatemi ciò che ho scelto. Posso disiscrivermi in qualsiasi momento con un clic.">

@@ -14,3 +14,4 @@
 <#assign linkButton = "Open de pagina">
 <#assign linkNotMe = "Hebt u er niet om gevraagd, doe dan niets: niemand anders heeft iets aan de link.">
 <#function from date network><#return "Het werd gevraagd op " + date + ", vanuit het netwerk " + network + "."></#function>
+<#assign consent = "Stuur mij wat ik heb gekozen. Ik kan mij op elk moment met één klik afmelden.">

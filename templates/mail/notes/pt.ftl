@@ -14,3 +14,4 @@
 <#assign linkButton = "Abrir a página">
 <#assign linkNotMe = "Se não o pediu, não faça nada: o link não serve a mais ninguém.">
 <#function from date network><#return "Foi pedido em " + date + ", a partir da rede " + network + "."></#function>
+<#assign consent = "Enviem-me o que escolhi. Posso cancelar a qualquer momento com um clique.">

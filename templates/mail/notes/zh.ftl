@@ -14,3 +14,4 @@
 <#assign linkButton = "打开页面">
 <#assign linkNotMe = "如果不是您要的，不必理会：这个链接对别人没有用处。">
 <#function from date network><#return "请求时间：" + date + "，来自网络 " + network + "。"></#function>
+<#assign consent = "请把我选择的内容发送给我。我可以随时一键退订。">

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -183,19 +184,7 @@ final class IssueCommand {
                     .orElseThrow(() -> new IllegalArgumentException("there is no issue of " + newsletter.name() + " of "
                             + day + "; «gazette issue list " + newsletter.name() + "» names them"));
             Lines lines = newsroom.lines();
-            lines.table(
-                    List.of("what", "value"),
-                    List.of(
-                            List.of("title", issue.title()),
-                            List.of("number", String.valueOf(issue.number())),
-                            List.of("state", issue.state().name().toLowerCase(Locale.ROOT)),
-                            List.of(
-                                    "opened",
-                                    Moments.of(
-                                            issue.openedAt(),
-                                            newsletter.cadence().zone())),
-                            List.of("to read", issue.minutes() + " min"),
-                            List.of("page", house.address().of(issue.address()))));
+            lines.table(List.of("what", "value"), about(house, newsletter, issue));
             house.issues()
                     .withNothing(issue)
                     .forEach((variant, readers) -> lines.say("Nothing in it for " + readers
@@ -203,6 +192,22 @@ final class IssueCommand {
             clicks(lines, house.countedLinks().counts(issue));
             return account(lines, house, issue.slot());
         }
+    }
+
+    /** What is known of an issue; that of a week has no page. */
+    private static List<List<String>> about(House house, Newsletter newsletter, Issue issue) {
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of("title", issue.title()),
+                List.of("number", String.valueOf(issue.number())),
+                List.of("state", issue.state().name().toLowerCase(Locale.ROOT)),
+                List.of(
+                        "opened",
+                        Moments.of(issue.openedAt(), newsletter.cadence().zone())),
+                List.of("to read", issue.minutes() + " min")));
+        if (newsletter.kind() == Newsletter.Kind.ISSUE) {
+            rows.add(List.of("page", house.address().of(issue.address())));
+        }
+        return rows;
     }
 
     /** The ledger of an issue and of its waves, which together are its audience. */

@@ -23,6 +23,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gazette.text.Words;
 
 /**
  * The parts of a mail that came back: its own headers, its words, the report for machines, and what it brings back of the
@@ -34,6 +37,10 @@ import java.util.Properties;
  */
 record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, String feedback, List<String> returned) {
     private static final int LONGEST_PART = 200_000;
+    /** The letter, or its head (RFC 3462 §2), also as those name it who never read that. */
+    private static final Pattern RETURNED =
+            Pattern.compile("message/(rfc822|global|partial|news|external-body)|(text|message)/rfc822-headers");
+
     private static final int DEEPEST = 8;
     private static final int MOST_PARTS = 60;
 
@@ -96,13 +103,11 @@ record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, S
                         statuses, text(part).replace("\r\n", "\n").strip().split("\n\\s*\n", -1));
             } else if (type.startsWith("message/feedback-report")) {
                 feedback.append(text(part));
-            } else if (type.startsWith("message/rfc822")
-                    || type.startsWith("message/global")
-                    || type.startsWith("text/rfc822-headers")) {
+            } else if (RETURNED.matcher(type).lookingAt()) {
                 returned.addAll(head(text(part)));
             } else if (type.startsWith("text/plain") || type.isEmpty() || type.startsWith("text/html")) {
                 String words = text(part);
-                texts.add(type.startsWith("text/html") ? words.replaceAll("<[^>]*>", " ") : words);
+                texts.add(type.startsWith("text/html") ? plain(words) : words);
             }
         }
 
@@ -122,6 +127,15 @@ record BounceMail(MimeMessage head, List<String> texts, List<String> statuses, S
             } else {
                 texts.add(text(part));
             }
+        }
+
+        /** The words of a page, line by line; addresses in angle brackets are no tags. */
+        private static String plain(String html) {
+            String lines = html.replaceAll("<([^<>\\s@]+@[^<>\\s@]+)>", "&lt;$1&gt;")
+                    .replaceAll("(?is)<(style|script|title)\\b.*?</\\1\\s*>", " ")
+                    .replaceAll("(?i)</?(br|p|div|tr|li|h\\d|table|pre|hr)\\b[^>]*>", "\n")
+                    .replaceAll("<[^>]*>", " ");
+            return lines.lines().map(Words::ofHtml).collect(Collectors.joining("\n"));
         }
 
         private static String type(Part part) throws MessagingException {

@@ -300,7 +300,7 @@ final class Claims {
             Recovery.resend(handle, clock.instant());
         }
         if (entered.stream().anyMatch(Settlement::waits)) {
-            Withdrawals.callOff(handle, clock.instant());
+            Withdrawals.settle(handle, clock.instant());
         }
         return entered;
     }

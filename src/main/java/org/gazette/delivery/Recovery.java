@@ -30,8 +30,7 @@ final class Recovery {
             int unknown = doubt(handle, lapsed, now);
             resend(handle, now);
             hold(handle, now);
-            Withdrawals.callOff(handle, now);
-            Withdrawals.forget(handle);
+            Withdrawals.settle(handle, now);
             int cancelled = cancel(handle, now);
             int over = giveUp(handle, now);
             forget(handle, lapsed);

@@ -73,6 +73,11 @@ public final class Suppressions {
                 .execute();
     }
 
+    /** Lets go of what was noted for letters that were in a courier's hand, once they are not. */
+    public void settle() {
+        database.run(handle -> Withdrawals.settle(handle, clock.instant()));
+    }
+
     /** A page of the list by hash, behind the one given; the empty text for the first page. */
     public List<Suppression> page(String afterHash, int atMost) {
         return database.read(handle -> handle.createQuery("""

@@ -18,8 +18,10 @@ final class Withdrawals {
     static void note(Handle handle, String recipientKey, String reason, Instant now) {
         handle.createUpdate("""
                         insert into withdrawal (recipient_key, reason, noted_at) values (:key, :reason, :now)
-                        on conflict (recipient_key) do nothing
+                        on conflict (recipient_key) do update set reason = excluded.reason
+                            where excluded.reason = :erased
                         """)
+                .bind("erased", Suppressions.ERASED)
                 .bind("key", recipientKey)
                 .bind("reason", reason)
                 .bind("now", now)
@@ -28,8 +30,7 @@ final class Withdrawals {
                         update envelope set owner = owner
                         where recipient_key = :key and state in ('CLAIMED', 'SENDING')
                         """).bind("key", recipientKey).execute();
-        callOff(handle, now);
-        forget(handle);
+        settle(handle, now);
     }
 
     /** Whether there is a note at all: hardly ever. */
@@ -41,17 +42,15 @@ final class Withdrawals {
     }
 
     /** Ends what waits for such addresses; if an earlier copy may have arrived, that stays said. */
-    static void callOff(Handle handle, Instant now) {
-        if (any(handle)) {
-            handle.createUpdate("""
-                            update envelope set settled_at = :now,
-                                reply = case when unknowns > 0 then reply else (select reason from withdrawal
-                                    where withdrawal.recipient_key = envelope.recipient_key) end,
-                                state = case when unknowns > 0 then 'UNKNOWN' else 'SUPPRESSED' end
-                            where recipient_key in (select recipient_key from withdrawal)
-                                and (state in ('READY', 'DEFERRED') or state = 'UNKNOWN' and settled_at = 0)
-                            """).bind("now", now).execute();
-        }
+    private static void callOff(Handle handle, Instant now) {
+        handle.createUpdate("""
+                        update envelope set settled_at = :now,
+                            reply = case when unknowns > 0 then reply else (select reason from withdrawal
+                                where withdrawal.recipient_key = envelope.recipient_key) end,
+                            state = case when unknowns > 0 then 'UNKNOWN' else 'SUPPRESSED' end
+                        where recipient_key in (select recipient_key from withdrawal)
+                            and (state in ('READY', 'DEFERRED') or state = 'UNKNOWN' and settled_at = 0)
+                        """).bind("now", now).execute();
     }
 
     /** The address may be mailed again. */
@@ -61,8 +60,16 @@ final class Withdrawals {
                 .execute();
     }
 
-    /** Notes go once nothing to their address is in anybody's hand. */
-    static void forget(Handle handle) {
+    /** Once nothing to an address is in anybody's hand its note goes; of one that was erased, the address with it. */
+    static void settle(Handle handle, Instant now) {
+        if (any(handle)) {
+            callOff(handle, now);
+            Erasure.finish(handle);
+            forget(handle);
+        }
+    }
+
+    private static void forget(Handle handle) {
         handle.createUpdate("""
                         delete from withdrawal where not exists (select 1 from envelope
                             where envelope.recipient_key = withdrawal.recipient_key and state in ('CLAIMED', 'SENDING'))

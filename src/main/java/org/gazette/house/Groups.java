@@ -96,7 +96,7 @@ final class Groups {
                 values.one(
                         "subscribe.open",
                         words -> Meaning.oneOf(words, List.of("yes", "no")).equals("yes")),
-                values.one("subscribe.wording", Meaning::filledLine),
+                values.one("subscribe.wording", Meaning::line),
                 values.number("subscribe.per-network", 1, 1_000_000),
                 values.number("subscribe.per-domain", 1, 1_000_000),
                 values.all("subscribe.origins", Meaning::origin),

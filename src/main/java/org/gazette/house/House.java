@@ -146,6 +146,7 @@ public final class House implements AutoCloseable {
     private final Ledger ledger;
     private final Relays relays;
     private final Signatures signatures;
+    private final Notes notes;
     private final Suppressions suppressions;
     private final Courier courier;
     private final AddressHash hash;
@@ -253,7 +254,7 @@ public final class House implements AutoCloseable {
                 secrets.ring("mailed-link"),
                 returnPaths,
                 clock);
-        Notes notes = new Notes(templates, address, settings.paper().name());
+        this.notes = new Notes(templates, address, settings.paper().name());
         this.signUp = new SignUp(database, signUps, orders, letters, notes, catalogue(), secrets.ring("fold"), clock);
         this.turnstile = new Turnstile(
                 secrets.ring("form"),
@@ -457,6 +458,7 @@ public final class House implements AutoCloseable {
         signUps.forget(now.minus(settings.retention().signUps()), now);
         freshLinks.forget(now.minus(Duration.ofDays(1)));
         readerCounts().settle();
+        suppressions.settle();
         returns.forget(now.minus(settings.retention().returned()));
         new AttemptLog(database).forget(now.minus(settings.retention().attempts()));
     }
@@ -497,11 +499,24 @@ public final class House implements AutoCloseable {
                         preferences,
                         suppressions,
                         address.toString(),
-                        settings.subscribe().wording(),
+                        consent(settings),
                         settings.subscribe().origins(),
                         settings.site().proxies(),
                         clock))
                 : Optional.empty();
+    }
+
+    /** What readers agree to: in words of the newsroom's own, or else in the languages of its newsletters. */
+    private String consent(Settings settings) {
+        String own = settings.subscribe().wording();
+        return own.isEmpty()
+                ? settings.newsletters().stream()
+                        .map(Newsletter::language)
+                        .distinct()
+                        .map(notes::consent)
+                        .distinct()
+                        .collect(Collectors.joining(" "))
+                : own;
     }
 
     public Orders orders() {

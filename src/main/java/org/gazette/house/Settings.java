@@ -102,7 +102,7 @@ public record Settings(
      * How newsletters are asked for.
      *
      * @param open whether there is a form
-     * @param wording what a reader agrees to
+     * @param wording what a reader agrees to; empty for the built-in words in the newsletters' languages
      * @param perNetwork free passes of a network in an hour
      * @param perDomain free passes of a mail domain in an hour
      * @param origins of other sites whose scripts may ask

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +31,20 @@ public final class CountedLinks {
     private static final int BASE = 36;
     private static final Pattern NUMBER = Pattern.compile("[0-9a-z]{1,11}");
 
+    /** Numbers above it belong to stories that the issue itself does not carry: a newer lead, and what readers catch up with. */
+    private static final int BEYOND = 1_000_000;
+
     private final Database database;
     private final SiteAddress site;
     private final KeyRing keys;
+    private final Pattern story;
 
     /** @param keys of this purpose alone */
     public CountedLinks(Database database, SiteAddress site, KeyRing keys) {
         this.database = database;
         this.site = site;
         this.keys = keys;
+        this.story = Pattern.compile("href=\"(" + Pattern.quote(site.of(SiteAddress.STORIES)) + "([^\"?#]+)/)\"");
     }
 
     /**
@@ -52,11 +60,11 @@ public final class CountedLinks {
 
     private record Link(int number, long story, String address) {}
 
-    /** The edition with its stories' links led by the counter. Without stories of the issue it stays as it is. */
+    /** The edition with its stories' links led by the counter. Without stories it stays as it is. */
     Edition counted(Issue issue, Edition edition) {
         String html = edition.html();
         String plain = edition.plain();
-        for (Link link : links(issue)) {
+        for (Link link : database.read(handle -> links(handle, issue, List.of(edition)))) {
             String counted = site.of(SiteAddress.click(token(issue.id(), link.number())));
             html = html.replace("href=\"" + link.address() + "\"", "href=\"" + counted + "\"");
             plain = Pattern.compile(Pattern.quote(link.address()) + "(?![\\w/?#%-])")
@@ -66,9 +74,9 @@ public final class CountedLinks {
         return new Edition(edition.language(), edition.subject(), edition.preheader(), html, plain);
     }
 
-    /** Writes down where the links of an issue lead, in the transaction that posts it. */
-    void keep(Handle handle, Issue issue) {
-        for (Link link : links(handle, issue)) {
+    /** Writes down where the links of an issue's editions lead, in the transaction that posts them. */
+    void keep(Handle handle, Issue issue, List<Edition> editions) {
+        for (Link link : links(handle, issue, editions)) {
             handle.createUpdate("""
                             insert into counted_link (issue, number, story, target)
                             values (:issue, :number, :story, :target)
@@ -82,8 +90,27 @@ public final class CountedLinks {
         }
     }
 
-    private List<Link> links(Issue issue) {
-        return database.read(handle -> links(handle, issue));
+    private Collection<Link> links(Handle handle, Issue issue, List<Edition> editions) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        links(handle, issue).forEach(link -> links.put(link.address(), link));
+        for (Edition edition : editions) {
+            story.matcher(edition.html())
+                    .results()
+                    .filter(found -> !links.containsKey(found.group(1)))
+                    .toList()
+                    .forEach(found -> beyond(handle, found.group(1), found.group(2))
+                            .ifPresent(link -> links.put(link.address(), link)));
+        }
+        return links.values();
+    }
+
+    private static Optional<Link> beyond(Handle handle, String address, String path) {
+        return handle.createQuery("select number from story where path = :path")
+                .bind("path", path)
+                .mapTo(Long.class)
+                .findOne()
+                .filter(number -> number <= Integer.MAX_VALUE - BEYOND)
+                .map(number -> new Link(BEYOND + number.intValue(), number, address));
     }
 
     private List<Link> links(Handle handle, Issue issue) {
@@ -122,13 +149,15 @@ public final class CountedLinks {
 
     private Optional<Target> target(long issue, int number) {
         return database.read(handle -> handle.createQuery("""
-                        select target, (select count(*) from counted_link all_of_it where all_of_it.issue = :issue) as links,
+                        select target, (select count(*) from counted_link all_of_it where all_of_it.issue = :issue
+                                and all_of_it.number < :beyond) as links,
                             coalesce((select posted_at from mailing join issue on issue.id = :issue
                                 where mailing.name = issue.newsletter || '/' || issue.slot_date), 0) as posted_at
                         from counted_link where issue = :issue and number = :number
                         """)
                 .bind("issue", issue)
                 .bind("number", number)
+                .bind("beyond", BEYOND)
                 .map((row, context) -> new Target(
                         issue,
                         number,
@@ -154,16 +183,17 @@ public final class CountedLinks {
                 .execute();
     }
 
-    /** What was counted of an issue, in its order; empty when its links were not counted. */
+    /** What was counted of an issue, in its order, then of what else its letters told; empty when nothing was counted. */
     public List<Count> counts(Issue issue) {
         return database.read(handle -> handle.createQuery("""
                         select counted_link.number, counted_link.target, revision.headline,
                             coalesce(sum(click.people), 0) as people, coalesce(sum(click.machines), 0) as machines
                         from counted_link
-                        join issue_story on issue_story.issue = counted_link.issue
+                        join story on story.number = counted_link.story
+                        left join issue_story on issue_story.issue = counted_link.issue
                             and issue_story.position = counted_link.number
-                        join revision on revision.story = issue_story.story
-                            and revision.revision = issue_story.revision
+                        join revision on revision.story = story.number
+                            and revision.revision = coalesce(issue_story.revision, story.revision)
                         left join click on click.issue = counted_link.issue and click.number = counted_link.number
                         where counted_link.issue = :issue
                         group by counted_link.number, counted_link.target, revision.headline

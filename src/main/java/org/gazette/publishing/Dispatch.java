@@ -62,6 +62,11 @@ public final class Dispatch {
         return letterPress.compose(newsletter, issue, edition);
     }
 
+    /** Writes down where the counted links of editions lead, in the transaction that posts their letters. */
+    void keepLinks(Handle handle, Newsletter newsletter, Issue issue, List<Edition> editions) {
+        counters.apply(newsletter).ifPresent(links -> links.keep(handle, issue, editions));
+    }
+
     /** An edition as it is posted: the archive keeps its links, the letter may have counted ones. */
     Letter letter(Newsletter newsletter, Issue issue, Edition edition) {
         return compose(
@@ -75,13 +80,15 @@ public final class Dispatch {
     /** @return how many envelopes were addressed; empty when another press run posted the issue before this one */
     OptionalInt post(Newsletter newsletter, Issue issue, ComposingRoom.Printed printed) {
         Instant now = clock.instant();
-        Optional<CountedLinks> counter = counters.apply(newsletter);
+        List<Edition> editions = printed.bundles().stream()
+                .flatMap(bundle -> bundle.edition().stream())
+                .toList();
         List<Parcel> parcels = parcels(newsletter, issue, printed.bundles());
         return database.write(handle -> {
             if (!issues.posted(handle, issue)) {
                 return OptionalInt.empty();
             }
-            counter.ifPresent(links -> links.keep(handle, issue));
+            keepLinks(handle, newsletter, issue, editions);
             return OptionalInt.of(post(handle, newsletter, issue, parcels, printed.ahead(), now));
         });
     }

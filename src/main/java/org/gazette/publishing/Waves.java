@@ -131,6 +131,7 @@ public final class Waves {
                 return false;
             }
             changes.all().forEach(change -> change(handle, wave, issue, change, changes.ahead()));
+            dispatch.keepLinks(handle, newsletter, issue, changes.editions());
             newLead(posted, now)
                     .ifPresent(lead -> Ahead.note(handle, newsletter.list(), lead.number(), wave.mailing()));
             passBy(handle, wave, newsletter, issue);
@@ -174,7 +175,11 @@ public final class Waves {
      *
      * @param ahead what some of its readers had since the issue was posted
      */
-    private record Changes(List<Change> all, Ahead ahead) {}
+    private record Changes(List<Change> all, Ahead ahead) {
+        List<Edition> editions() {
+            return all.stream().flatMap(change -> change.edition().stream()).toList();
+        }
+    }
 
     private Changes changes(Outbox.Held wave, Newsletter newsletter, Issue issue, Digest posted, Digest now) {
         Makeup makeup = composingRoom.makeup(newsletter, issue, now);

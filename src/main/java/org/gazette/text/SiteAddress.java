@@ -9,6 +9,9 @@ import java.util.Locale;
  * addresses are absolute.
  */
 public final class SiteAddress {
+    /** Under which each story has its page. */
+    public static final String STORIES = "/stories/";
+
     private final URI base;
 
     /** @param base an absolute http or https address that ends in a slash, such as {@code https://gazette.example/} */
@@ -55,7 +58,7 @@ public final class SiteAddress {
 
     /** @param storyPath such as {@code 2020/11/16/a-new-bridge-opens} */
     public static String story(String storyPath) {
-        return "/stories/" + storyPath + "/";
+        return STORIES + storyPath + "/";
     }
 
     public static String section(String slug) {

@@ -50,6 +50,14 @@ public final class Notes {
         return set("link", words(List.of(newsletter), language, "", "", false, Optional.empty()));
     }
 
+    /** Whose fixed words are asked for. */
+    private record Tongue(String language) {}
+
+    /** What a reader agrees to who asks for newsletters, in one sentence or two. */
+    public String consent(Locale language) {
+        return Words.line(templates.set("mail/consent.ftl", new Tongue(language.toLanguageTag())));
+    }
+
     /** The first line of the plain text is the subject, the next one empty. */
     private Note set(String kind, NoteWords words) {
         String plain = templates.set("mail/" + kind + ".ftl", words);

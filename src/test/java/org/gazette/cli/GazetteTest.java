@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.gazette.delivery.SmallNameServer;
 import org.gazette.publishing.Readership;
@@ -194,6 +195,24 @@ class GazetteTest {
         String mailing = "daily/" + LocalDate.now(ZoneOffset.UTC);
         in("courier", "status", "--letters", "accepted", "--mailing", mailing);
         assertThat(out).contains("ada@example.org", "written to");
+    }
+
+    @Test
+    void anIssueShowsItsPageAndTheOneOfAWeekHasNone() throws IOException {
+        Path newsletter = paper.resolve("config/newsletters/daily.conf");
+        String today = LocalDate.now(ZoneOffset.UTC).getDayOfWeek().name().toLowerCase(Locale.ROOT);
+        Files.writeString(newsletter, Files.readString(newsletter) + "\nround-up: \"" + today + " 23:59\"\n");
+        in("story", "import", folder.resolve("stories").toString());
+        in("subscriber", "add", "ada@example.org");
+        in("subscriber", "add", "bea@example.org", "--frequency", "weekly");
+        in("issue", "run", "daily");
+        in("issue", "run", "daily.week");
+        assertThat(out).contains("Posted as No. 1 to 1 reader");
+
+        assertThat(in("issue", "show", "daily")).isZero();
+        assertThat(out).contains("page ", "/newsletters/daily/");
+        assertThat(in("issue", "show", "daily.week")).isZero();
+        assertThat(out).contains("title ").doesNotContain("page ", "/newsletters/");
     }
 
     @Test

@@ -57,7 +57,7 @@ class BounceReaderTest {
                 100.0 * found / addresses,
                 falseHard);
 
-        assertThat(samples).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(samples).hasSizeGreaterThanOrEqualTo(500);
         assertThat(samples.stream().map(BounceSample::source).distinct().count())
                 .isGreaterThanOrEqualTo(25);
         assertThat(100.0 * found / addresses).isGreaterThanOrEqualTo(99);

@@ -27,7 +27,7 @@ final class BounceTable {
             wrong.add(source + ": " + told + " for " + meaning);
         }
         falseHard += told.equals("hard") && !meaning.equals("hard") ? 1 : 0;
-        if (!meaning.equals("none")) {
+        if (!meaning.equals("none") && !meaning.equals("unknown")) {
             addresses++;
             boolean first =
                     !report.addresses().isEmpty() && report.addresses().get(0).equals(address);

@@ -19,7 +19,7 @@ class ReturnedMailsTest {
         System.out.printf(
                 "%d samples, class %.1f %%, address %.1f %%, false hard %d%n%s%n",
                 table.samples, table.right(), table.addressesFound(), table.falseHard, String.join("\n", table.wrong));
-        assertThat(table.samples).isGreaterThanOrEqualTo(60);
+        assertThat(table.samples).isGreaterThanOrEqualTo(150);
         assertThat(table.right()).as(String.join("\n", table.wrong)).isGreaterThanOrEqualTo(97);
         assertThat(table.addressesFound()).isGreaterThanOrEqualTo(99);
         assertThat(table.falseHard).isZero();

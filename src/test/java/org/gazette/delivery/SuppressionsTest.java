@@ -73,6 +73,62 @@ class SuppressionsTest {
         assertThat(server.recipients()).containsExactly("ada@example.org");
     }
 
+    @OnBothDatabases
+    void whoIsErasedWhileALetterIsUnderWayIsGoneOnceItsOutcomeIsKnown(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org", "bob@example.org");
+        server.atDot(() -> erase(database));
+
+        carryForADay(post);
+
+        assertThat(server.recipients()).contains("ada@example.org", "bob@example.org");
+        assertThat(traces(database)).isZero();
+        assertThat(post.counts().accepted()).isEqualTo(2);
+        assertThat(post.counts().addsUp()).isTrue();
+        assertThat(notes(database)).isZero();
+    }
+
+    @OnBothDatabases
+    void whoIsErasedWhileALetterIsPutOffGetsNoneAndIsGone(Database database) {
+        Post post = new Post(database, clock).daily("ada@example.org");
+        server.once(Phase.DOT, "451 4.3.0 later").atDot(() -> erase(database));
+
+        carryForADay(post);
+
+        assertThat(server.taken()).isEmpty();
+        assertThat(traces(database)).isZero();
+        assertThat(post.counts().suppressed()).isEqualTo(1);
+        assertThat(notes(database)).isZero();
+    }
+
+    @OnBothDatabases
+    void whatACourierLeftBehindIsTidiedAwayWithoutOne(Database database) {
+        new Post(database, clock).daily("ada@example.org");
+        database.run(handle -> handle.execute("update envelope set state = 'SENDING', epoch = 1, owner = 'gone'"));
+        erase(database);
+        assertThat(traces(database)).isEqualTo(1);
+        database.run(handle -> handle.execute("update envelope set state = 'ACCEPTED', settled_at = 1"));
+
+        suppressions(database).settle();
+
+        assertThat(traces(database)).isZero();
+    }
+
+    private void erase(Database database) {
+        database.run(handle -> {
+            Erasure.erase(handle, ADA, clock.instant());
+            suppressions(database).add(handle, ADA, Suppressions.ERASED);
+        });
+    }
+
+    private static int traces(Database database) {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select (select count(*) from envelope
+                                where recipient like '%ada%' or recipient_key like '%ada%' or name <> '' and recipient = '')
+                            + (select count(*) from attempt where recipient_key like '%ada%')
+                        """).mapTo(Integer.class).one());
+    }
+
     private void carryForADay(Post post) {
         try (Courier courier = post.courier(server)) {
             courier.carry();

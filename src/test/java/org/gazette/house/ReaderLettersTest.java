@@ -26,6 +26,7 @@ import org.gazette.delivery.Returns;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Issue;
 import org.gazette.publishing.CountedLinks;
+import org.gazette.storage.FreshDatabases;
 import org.gazette.stories.Draft;
 import org.gazette.subscribers.Consent;
 import org.gazette.subscribers.SignUpRequest;
@@ -35,12 +36,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What letters bring back to the house: counted links, farewells by mail, and the latest issue for who has just come. */
+@ParameterizedClass(name = "on {0}")
+@ValueSource(strings = {"SQLite", "PostgreSQL"})
 class ReaderLettersTest {
     private static final LocalDate MONDAY = LocalDate.of(2020, 11, 16);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     private static final EmailAddress ADA = EmailAddress.of("ada@example.org");
+
+    @Parameter
+    private String vendor;
 
     @TempDir
     private Path folder;
@@ -60,7 +69,8 @@ class ReaderLettersTest {
                                 "The Test", "https://test.example/", "", "news@test.example", LocalDate.of(2020, 1, 1)))
                 .home();
         Path settings = folder.resolve("paper/config/gazette.conf");
-        Files.writeString(settings, Files.readString(settings) + "\nreturns.domain: \"returns.test.example\"\n");
+        Files.writeString(
+                settings, Files.readString(settings) + "\nreturns.domain: \"returns.test.example\"\n" + storage());
         Path daily = folder.resolve("paper/config/newsletters/daily.conf");
         Files.writeString(
                 daily, Files.readString(daily) + "\ncount-clicks: \"yes\"\nwelcome-issue: \"yes\"\nminimum: 1\n");
@@ -148,6 +158,12 @@ class ReaderLettersTest {
         assertThat(letters())
                 .filteredOn(one -> one.contains("ada@example.org>\r\n") && one.contains("List-Id:"))
                 .hasSize(1);
+    }
+
+    private String storage() {
+        return vendor.equals("SQLite")
+                ? ""
+                : "storage { url: \"" + FreshDatabases.postgresqlUrl() + "\", user: \"postgres\" }\n";
     }
 
     private void ask(String address) {

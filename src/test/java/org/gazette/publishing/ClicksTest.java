@@ -10,10 +10,15 @@ import java.util.stream.IntStream;
 import org.gazette.delivery.Outbox;
 import org.gazette.mail.KeyRing;
 import org.gazette.newsletters.Issue;
+import org.gazette.newsletters.Newsletter;
 import org.gazette.newsletters.Newsroom;
+import org.gazette.newsletters.Rules;
 import org.gazette.publishing.Clicks.Follower;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
+import org.gazette.stories.Story;
+import org.gazette.subscribers.Frequency;
+import org.gazette.subscribers.Wishes;
 
 /** Links that are counted: what letters carry, where they lead, and whom they count as what. */
 class ClicksTest {
@@ -104,6 +109,39 @@ class ClicksTest {
     }
 
     @OnBothDatabases
+    void aNewerLeadOfALaterWaveIsCountedToo(Database database) {
+        Press press = new Press(database);
+        CountedLinks links = new CountedLinks(database, press.newsroom.site, KEYS);
+        Newsletter daily = press.daily.by(Rules.USUAL.with(Rules.LaterWaves.NEWER_LEAD));
+        press.newsroom.story("2020-11-16T02:00:00Z", "A bridge opens", "world");
+        press.reader("bea@example.org", Wishes.of(List.of(), "", Frequency.EACH_ISSUE, 7, "America/New_York"));
+        press.counting(links).run(daily, Newsroom.slot("2020-11-16"));
+        press.newsroom.clock.set("2020-11-16T11:00:00Z");
+        Story lead = press.newsroom.story("2020-11-16T10:00:00Z", "A minister resigns", "world");
+        press.newsroom.clock.set("2020-11-16T12:00:00Z");
+        press.countingWaves(links).round(List.of(daily));
+
+        Issue issue = press.newsroom.issues.latest("daily", 1).get(0);
+        assertThat(links.counts(issue))
+                .extracting(CountedLinks.Count::headline)
+                .containsExactly("A bridge opens", "A minister resigns");
+        Clicks clicks = new Clicks(database, links, press.newsroom.clock);
+        press.newsroom.clock.forward(Duration.ofMinutes(5));
+        String target = press.newsroom.site.of(lead.address());
+        String token = database.read(handle -> handle.createQuery("select number from counted_link where target = :to")
+                .bind("to", target)
+                .mapTo(Integer.class)
+                .map(number -> links.token(issue.id(), number))
+                .one());
+        assertThat(clicks.follow(token, person(1))).contains(target);
+        clicks.close();
+        assertThat(links.counts(issue)).extracting(CountedLinks.Count::people).containsExactly(0L, 1L);
+        assertThat(letters(press).get(letters(press).size() - 1).replace("=\r\n", ""))
+                .contains("/c/" + token)
+                .doesNotContain("href=3D\"" + target);
+    }
+
+    @OnBothDatabases
     void nothingOfWhoFollowedIsWrittenDown(Database database) {
         Counted counted = new Counted(database, 1);
         counted.follow(1, 1);
@@ -131,6 +169,19 @@ class ClicksTest {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> letters(Press press) {
+        Outbox outbox = new Outbox(press.database, press.newsroom.clock);
+        return press
+                .database
+                .read(handle -> handle.createQuery("select id from letter order by id")
+                        .mapTo(Long.class)
+                        .list())
+                .stream()
+                .map(id -> new String(
+                        outbox.letter(id).template().toBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .toList();
     }
 
     private static Follower person(long client) {
@@ -176,15 +227,7 @@ class ClicksTest {
         }
 
         List<String> letters() {
-            return press.database.read(handle ->
-                    handle.createQuery("select id from letter").mapTo(Long.class).list().stream()
-                            .map(id -> new String(
-                                    new Outbox(press.database, press.newsroom.clock)
-                                            .letter(id)
-                                            .template()
-                                            .toBytes(),
-                                    java.nio.charset.StandardCharsets.ISO_8859_1))
-                            .toList());
+            return ClicksTest.letters(press);
         }
 
         List<String> tokens() {

@@ -77,14 +77,22 @@ final class Press {
 
     /** One whose letters' links lead by a counter. */
     PressRun counting(CountedLinks counter) {
-        Dispatch counting = new Dispatch(
+        return run(told::add, new Preflight(newsroom.site, links, List.of()), counted(counter));
+    }
+
+    /** What lets go of what waits, its links led by a counter. */
+    Waves countingWaves(CountedLinks counter) {
+        return waves(counted(counter));
+    }
+
+    private Dispatch counted(CountedLinks counter) {
+        return new Dispatch(
                 database,
                 newsroom.issues,
                 new LetterPress(newsroom.site),
                 outbox,
                 newsletter -> Optional.of(counter),
                 newsroom.clock);
-        return run(told::add, new Preflight(newsroom.site, links, List.of()), counting);
     }
 
     private PressRun run(Consumer<Issue> afterwards, Preflight preflight) {
@@ -116,8 +124,12 @@ final class Press {
 
     /** What lets go of what waits, as of another process each time. */
     Waves waves() {
+        return waves(dispatch());
+    }
+
+    private Waves waves(Dispatch dispatch) {
         return new Waves(
-                database, newsroom.issues, newsroom.editor, room(), dispatch(), outbox, () -> {}, newsroom.clock);
+                database, newsroom.issues, newsroom.editor, room(), dispatch, outbox, () -> {}, newsroom.clock);
     }
 
     Alerts alerts() {

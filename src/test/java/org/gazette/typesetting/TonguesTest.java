@@ -61,6 +61,21 @@ class TonguesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "en, Send me what I chose.",
+        "de, Schicken Sie mir",
+        "ar, أرسلوا إليّ",
+        "pt-BR, Enviem-me",
+        "zh, 请把我选择",
+        "fi, Send me"
+    })
+    void whatAReaderAgreesToStandsInTheLanguageOfTheNewsletter(String tag, String words) {
+        Notes notes = new Notes(new Templates(Path.of("none")), SITE, "Gazette");
+
+        assertThat(notes.consent(Locale.forLanguageTag(tag))).startsWith(words).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"de", "ar", "pt", "zh"})
     void nothingIsLeftUntranslated(String tag) throws IOException {
         assertThat(keys("templates/web/phrases/" + tag + ".ftl")).isEqualTo(keys("templates/web/parts/phrases.ftl"));
