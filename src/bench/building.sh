@@ -11,11 +11,18 @@ home=target/bench/stories-$stories
 site=target/bench/hugo-$stories
 built=target/bench/built-$stories
 java=(java -XX:+UseSerialGC -cp "$BENCH_CLASSPATH" -Dlogback.configurationFile=src/bench/logback.xml)
-# as bin/gazette runs every command that ends
-build=("${java[@]}" -XX:TieredStopAtLevel=1 -Xmx256m org.gazette.publishing.Building)
+# as bin/gazette runs every command that ends: with the first compiler alone, and with classes that are parsed already
+jar --create --file target/bench/bench.jar -C target/bench/classes .
+archive=target/bench/building.jsa
+build=(java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xmx256m
+    -cp "target/bench/bench.jar:target/gazette.jar:target/lib/*" -Dlogback.configurationFile=src/bench/logback.xml)
 command -v hugo >/dev/null || { echo "hugo is missing: apt-get install hugo" >&2; exit 1; }
 
 "${java[@]}" -Xmx256m org.gazette.bench.Fill "$home" "$stories"
+"${java[@]}" -Xmx256m org.gazette.bench.Fill target/bench/stories-200 200
+rm -rf "$built" "$archive"
+"${build[@]}" "-XX:ArchiveClassesAtExit=$archive" org.gazette.publishing.Building target/bench/stories-200 "$built" >&2
+build+=("-XX:SharedArchiveFile=$archive" org.gazette.publishing.Building)
 [ -d "$site/content" ] || "${java[@]}" org.gazette.bench.HugoSite "$site" "$stories"
 
 cat <<END
@@ -43,7 +50,7 @@ gazette=()
 hugo=()
 for ((round = 1; round <= rounds; round++)); do
     rm -rf "$built" "$site/public"
-    gazette+=("$(measured "${build[@]}" "$home" "$built" ${CODED:-})")
+    gazette+=("$(measured "${build[@]}" "$home" "$built" ${CODED:+"$CODED"})")
     hugo+=("$(measured hugo --quiet --source "$site" --destination public)")
     echo "round $round: gazette ${gazette[-1]} | hugo ${hugo[-1]}   (wall, user, system s; KB)"
 done

@@ -1,12 +1,9 @@
 package org.gazette.feeds;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The rules of RFC 4287. */
 final class AtomCheck {
-    private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
-
     private final Faults faults;
 
     AtomCheck(Faults faults) {
@@ -78,7 +75,7 @@ final class AtomCheck {
     }
 
     private void id(String id) {
-        if (!IRI.matcher(id).matches()) {
+        if (!Iri.is(id)) {
             faults.add("id «" + id + "» is no absolute IRI");
         }
     }

@@ -4,12 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jdom2.Element;
 
 /** Atom 1.0 (RFC 4287), with summary and full text; its archives (RFC 5005 §4) and tombstones (RFC 6721). */
 final class AtomWire extends XmlWire {
-    private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
     private static final String TYPE = "application/atom+xml";
 
     AtomWire() {
@@ -19,9 +17,7 @@ final class AtomWire extends XmlWire {
     /** The entry's own id where it is an IRI, as Atom asks; else a name-based UUID of it, as lasting as the id. */
     @Override
     String id(String id) {
-        return IRI.matcher(id).matches()
-                ? id
-                : "urn:uuid:" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+        return Iri.is(id) ? id : "urn:uuid:" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.gazette.feeds;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 final class WebAddress {
     private static final Pattern PARTS =
             Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^/?#:\\s]+)(:\\d{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
-    private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
+    private static final BitSet ALLOWED = letters("-._~:/?#@!$&'()*+,;=");
 
     private WebAddress() {}
 
@@ -100,7 +101,16 @@ final class WebAddress {
     }
 
     private static boolean isAllowed(int point) {
-        boolean letter = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
-        return letter || (point >= '0' && point <= '9') || ALLOWED.indexOf(point) >= 0;
+        return ALLOWED.get(point);
+    }
+
+    /** Letters and digits of ASCII, and some more characters. */
+    private static BitSet letters(String more) {
+        BitSet all = new BitSet();
+        all.set('a', 'z' + 1);
+        all.set('A', 'Z' + 1);
+        all.set('0', '9' + 1);
+        more.chars().forEach(all::set);
+        return all;
     }
 }

@@ -139,7 +139,9 @@ final class SiteFolder {
         Path folder = file.resolveSibling("").normalize();
         List<Path> ready = new ArrayList<>();
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
             ready.add(WholeFile.prepare(file, document.bytes(), document.lastModified(), forced));
             List<Coded> codings = CODED.stream()
                     .flatMap(coding -> document.in(coding).stream())
@@ -149,8 +151,10 @@ final class SiteFolder {
             }
             removeCodings(file);
             WholeFile.place(ready.get(0), file);
-            for (int n = 0; n < codings.size(); n++) {
-                WholeFile.place(ready.get(n + 1), with(file, codings.get(n).coding()));
+            ready.remove(0);
+            for (Coded coded : codings) {
+                WholeFile.place(ready.get(0), with(file, coded.coding()));
+                ready.remove(0);
             }
         } finally {
             for (Path left : ready) {

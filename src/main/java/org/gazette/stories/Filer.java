@@ -57,7 +57,7 @@ final class Filer {
         if (free.isTaken("id", id)) {
             return new Filing.SetAside(draft.origin, draft.line, "the id «" + id + "» belongs to another story");
         }
-        Instant published = free.moment(sheet.dated());
+        Instant published = free.moment(sheet.dated(), now);
         State state = state(published);
         List<AlsoRead> wanted = sheet.copy().alsoRead();
         Resolved resolved = references.resolve(wanted, path, List.of());
@@ -96,7 +96,7 @@ final class Filer {
             return new Filing.Unchanged(draft.origin);
         }
         Instant dated = moved ? sheet.dated() : standing.dated();
-        Instant published = moved ? free.moment(dated) : before.publishedAt();
+        Instant published = moved ? free.moment(dated, now) : before.publishedAt();
         Standing after = new Standing(before.number(), standing.state(), dated, sheet.hash());
         Edit edit = new Edit(copy, sheet.words(), draft.revision, draft.note);
         return new Filing.Revised(draft.origin, reword(after, before, published, edit));

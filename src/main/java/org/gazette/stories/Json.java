@@ -11,6 +11,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Map<Class<?>, ObjectReader> LISTS = new ConcurrentHashMap<>();
+    /** A newsroom has so many sections, authors and tags that are used time and again, and hardly more. */
+    private static final int USUAL = 2_048;
+
+    private static final int SHORT = 200;
+
+    /** Short lists as they were read before, by their text. */
+    private static final Map<Usual, List<?>> KNOWN = new ConcurrentHashMap<>();
+
+    private record Usual(String json, Class<?> type) {}
 
     private Json() {}
 
@@ -22,6 +31,25 @@ final class Json {
         if (json.equals("[]")) {
             return List.of();
         }
+        return json.length() > SHORT ? parsed(json, type) : known(json, type);
+    }
+
+    @SuppressWarnings("unchecked") // what stands under a type was read as that
+    private static <T> List<T> known(String json, Class<T> type) {
+        Usual usual = new Usual(json, type);
+        List<?> before = KNOWN.get(usual);
+        if (before != null) {
+            return (List<T>) before;
+        }
+        List<T> list = List.copyOf(Json.<T>parsed(json, type));
+        if (KNOWN.size() >= USUAL) {
+            KNOWN.clear();
+        }
+        KNOWN.put(usual, list);
+        return list;
+    }
+
+    private static <T> List<T> parsed(String json, Class<T> type) {
         return LISTS.computeIfAbsent(type, MAPPER::readerForListOf).readValue(json);
     }
 

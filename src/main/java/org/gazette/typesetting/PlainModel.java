@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Records as plain maps: texts, numbers, truths, lists and maps of these, and nothing that has a method. */
 final class PlainModel {
+    /** The components of a kind of record, read once: Java makes them anew for each who asks. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> kind) {
+            RecordComponent[] components = kind.getRecordComponents();
+            for (RecordComponent component : components) {
+                component.getAccessor().setAccessible(true);
+            }
+            return components;
+        }
+    };
+
     private PlainModel() {}
 
     static Map<String, Object> of(Record words) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (RecordComponent component : words.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(words.getClass())) {
             Object plain = plain(component.getName(), value(words, component));
             if (plain != null) {
                 map.put(component.getName(), plain);
@@ -45,7 +57,6 @@ final class PlainModel {
 
     private static @Nullable Object value(Record words, RecordComponent component) {
         try {
-            component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(words);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(words.getClass().getName() + "." + component.getName(), e);

@@ -2,7 +2,9 @@ package org.gazette.web;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -29,8 +31,22 @@ record Exchange(Request request, Response response, Callback callback, Metrics m
         metrics.count(kind, status, sent == null ? 0 : sent.remaining());
         response.setStatus(status);
         response.getHeaders().add(fields);
-        // a 304 that ended here would be given a length of 0, which is not that of the document (RFC 9110 §8.6)
-        boolean last = status != HttpStatus.NOT_MODIFIED_304;
-        response.write(last, sent, callback);
+        if (status == HttpStatus.NOT_MODIFIED_304) {
+            request.addHttpStreamWrapper(Lengthless::new);
+        }
+        response.write(true, sent, callback);
+    }
+
+    /** Takes back the length of 0 that an answer without a body is given, which is not the document's (RFC 9110 §8.6). */
+    private static final class Lengthless extends HttpStream.Wrapper {
+        Lengthless(HttpStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void prepareResponse(HttpFields.Mutable headers) {
+            headers.remove(HttpHeader.CONTENT_LENGTH);
+            super.prepareResponse(headers);
+        }
     }
 }

@@ -126,6 +126,33 @@ class NewsDeskTest {
     }
 
     @OnBothDatabases
+    void aStoryThatIsDueDoesNotWaitBecauseAnotherCameInTheSameSecond(Database database) {
+        NewsDesk desk = desk(database, NOON.plusMillis(700));
+        for (int n = 0; n < 3; n++) {
+            desk.publish(new Draft("inbox/" + n).headline("Story " + n).published(NOON.plusMillis(600)));
+        }
+
+        assertThat(new Stories(database).latest(Label.ALL, 9))
+                .extracting(Story::publishedAt)
+                .containsExactly(NOON.plusMillis(2), NOON.plusMillis(1), NOON);
+    }
+
+    @OnBothDatabases
+    void howeverManyComeAtOnceAllAreSeenAtOnce(Database database) {
+        List<Draft> drafts = new ArrayList<>();
+        for (int n = 0; n < 1_500; n++) {
+            drafts.add(new Draft("inbox/" + n).headline("Story " + n).published(NOON));
+        }
+        desk(database).publish(drafts);
+
+        assertThat(new Stories(database).latest(Label.ALL, 2_000))
+                .extracting(Story::publishedAt)
+                .hasSize(1_500)
+                .doesNotHaveDuplicates()
+                .allMatch(moment -> !moment.isAfter(NOON));
+    }
+
+    @OnBothDatabases
     void aStoryOfTheSameDayAndHeadlineGetsAnAddressOfItsOwn(Database database) {
         NewsDesk desk = desk(database);
         desk.publish(bridge());
