@@ -22,6 +22,7 @@ import org.gazette.publishing.Readership;
 import org.gazette.publishing.Shelf;
 import org.gazette.publishing.SiteCopy;
 import org.gazette.publishing.Topics;
+import org.gazette.storage.Pulse;
 import org.gazette.storage.Secrets;
 import org.gazette.subscribers.Subscription;
 import org.gazette.text.Nets;
@@ -43,7 +44,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Serving implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
-    private static final int GLANCE_MILLIS = 20;
+    private static final int GLANCE_MILLIS = 5;
+    /** While mail is sent something is committed all the time: then whether stories changed is asked no more often. */
+    private static final long APART_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final int LOOK_SECONDS = 1;
     /** While changes come all the time, other processes get their turn at the site's folder so often. */
     private static final long LONGEST_HOLD_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -68,6 +72,9 @@ public final class Serving implements AutoCloseable {
     private Shelf.@Nullable Alone alone;
     private boolean unsettled;
     private boolean failing;
+    private final Pulse pulse;
+    private boolean stirred = true;
+    private long asked = System.nanoTime() - APART_NANOS;
     private long heldSince;
     private long seen;
 
@@ -94,6 +101,7 @@ public final class Serving implements AutoCloseable {
                 house.doors(),
                 Optional.of(new ClickDoor(house.clicks(), settings.site().proxies())));
         this.returns = house.returnListener();
+        this.pulse = house.database().pulse();
         house.shelf().follow(change -> news.add(change.path()));
     }
 
@@ -165,15 +173,37 @@ public final class Serving implements AutoCloseable {
     /** A story came, changed or went: it is seen at once. The disk follows when nothing else is to be done. */
     private void glance() {
         safely(() -> {
-            long last = house.stories().lastChange();
-            if (last != seen) {
-                refresh();
-                seen = last;
+            if (stirs()) {
+                follow();
             }
             if (alone != null && (house.shelf().isFinished() || heldLong())) {
                 letGo();
             }
         });
+    }
+
+    /** Whether something was committed since, and it is not just now that the stories were asked for. */
+    private boolean stirs() {
+        stirred |= pulse.mayHaveBeaten();
+        boolean due = stirred && System.nanoTime() - asked >= APART_NANOS;
+        if (due) {
+            stirred = false;
+            asked = System.nanoTime();
+        }
+        return due;
+    }
+
+    private void follow() {
+        try {
+            long last = house.stories().lastChange();
+            if (last != seen) {
+                refresh();
+                seen = last;
+            }
+        } catch (RuntimeException e) {
+            stirred = true;
+            throw e;
+        }
     }
 
     /** Everything else: waiting stories whose hour has come, issues, templates. */
@@ -286,6 +316,7 @@ public final class Serving implements AutoCloseable {
         house.copies().forEach(SiteCopy::close);
         callbacks.close();
         house.timetable().close();
+        pulse.close();
         house.close();
     }
 }

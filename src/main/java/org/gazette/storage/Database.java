@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -96,6 +97,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new ConnectionException(e);
         }
+    }
+
+    /** Tells whether anything may have been committed; to be closed before this is. */
+    public Pulse pulse() {
+        return new Pulse(vendor == Vendor.SQLITE ? Optional.of(reads.getDataSource()) : Optional.empty());
     }
 
     /** The connections that write, for a library that brings its own statements. */

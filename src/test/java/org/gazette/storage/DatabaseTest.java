@@ -34,4 +34,18 @@ class DatabaseTest {
 
         assertThat(second.sign("1", "text", 32)).isEqualTo(first.sign("1", "text", 32));
     }
+
+    @OnBothDatabases
+    void itsPulseTellsOfEveryCommitAndOnSqliteOfNothingElse(Database database) {
+        try (Pulse pulse = database.pulse()) {
+            pulse.mayHaveBeaten();
+            boolean tellsAlways = database.vendor() == Vendor.POSTGRESQL;
+            assertThat(pulse.mayHaveBeaten()).isEqualTo(tellsAlways);
+
+            database.run(handle -> handle.execute("insert into selection (name, definition) values ('city', '')"));
+
+            assertThat(pulse.mayHaveBeaten()).isTrue();
+            assertThat(pulse.mayHaveBeaten()).isEqualTo(tellsAlways);
+        }
+    }
 }
