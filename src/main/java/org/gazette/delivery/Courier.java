@@ -74,16 +74,18 @@ public final class Courier implements AutoCloseable {
         }
         String owner = owner();
         Troubles troubles = new Troubles(database);
+        this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.stations = routes.stream()
-                .map(route ->
-                        new Station(route, new Claims(database, clock, owner, route.terms(), terms), troubles, clock))
+                .map(route -> {
+                    Claims claims = new Claims(database, clock, owner, route.terms(), terms);
+                    return new Station(route, claims, new Clerk(claims, lease), troubles, clock);
+                })
                 .toList();
         this.shares = new Shares(stations, System::nanoTime);
         this.readers = readers;
         this.clock = clock;
         this.sealing = new Sealing(
                 new Outbox(database, clock), ids, readers::wayOutUrl, signatures, readers::returnPath, clock);
-        this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.reins = new Reins(database, lease);
         Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
         this.keeper = new Keeper(
@@ -263,6 +265,7 @@ public final class Courier implements AutoCloseable {
         }
         synchronized (carrying) {
             keeper.close();
+            stations.forEach(station -> station.clerk().close());
         }
         stations.forEach(station -> station.route().relay().close());
     }
