@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ final class Clerk implements AutoCloseable {
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final Claims claims;
+    private final Leavers leavers;
     private final Lease lease;
     private final Deque<Order> orders = new ArrayDeque<>();
     private @Nullable Thread thread;
@@ -29,8 +32,9 @@ final class Clerk implements AutoCloseable {
     private int turn;
 
     /** @param lease by whose clock marks are noted */
-    Clerk(Claims claims, Lease lease) {
+    Clerk(Claims claims, Leavers leavers, Lease lease) {
         this.claims = claims;
+        this.leavers = leavers;
         this.lease = lease;
     }
 
@@ -75,19 +79,24 @@ final class Clerk implements AutoCloseable {
     }
 
     private void work() {
-        for (List<Order> together = gathered(); !together.isEmpty(); together = gathered()) {
-            fill(together);
+        try {
+            for (List<Order> together = gathered(); !together.isEmpty(); together = gathered()) {
+                fill(together);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            refuse();
         }
     }
 
     /** Waits until it is worth a commit. @return orders of one kind; none when there will be no more */
-    private synchronized List<Order> gathered() {
+    private synchronized List<Order> gathered() throws InterruptedException {
         while (orders.isEmpty() && !closing) {
-            pause(0);
+            wait();
         }
         long end = System.nanoTime() + GATHERING.toNanos();
         for (long left = GATHERING.toMillis(); left > 0 && !enough(); left = (end - System.nanoTime()) / 1_000_000) {
-            pause(left);
+            wait(left);
         }
         List<Order> together = new ArrayList<>();
         while (!orders.isEmpty()
@@ -103,12 +112,11 @@ final class Clerk implements AutoCloseable {
         return closing || hurried || 2 * orders.size() >= workers;
     }
 
-    private void pause(long millis) {
-        try {
-            wait(millis);
-        } catch (InterruptedException e) {
-            closing = true;
-        }
+    private synchronized void refuse() {
+        closing = true;
+        orders.forEach(
+                order -> order.filled().completeExceptionally(new IllegalStateException("the clerk was stopped")));
+        orders.clear();
     }
 
     private void fill(List<Order> together) {
@@ -121,10 +129,23 @@ final class Clerk implements AutoCloseable {
                     together.size() * Round.HAND,
                     turn++,
                     together.get(0).sharing());
+            Mark mark = new Mark(began, lease.now());
             warn(answers.size() - drawn.entered());
-            share(together, drawn.taken(), new Mark(began, lease.now()));
+            share(together, drawn.taken(), left(drawn.taken().envelopes()), mark);
         } catch (Throwable fault) {
             together.forEach(order -> order.filled().completeExceptionally(fault));
+        }
+    }
+
+    /** Those whose readers left. Where that cannot be known, whoever asks for them is told why. */
+    Supplier<Set<Envelope>> left(List<Envelope> envelopes) {
+        try {
+            Set<Envelope> left = leavers.among(envelopes);
+            return () -> left;
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 
@@ -135,12 +156,12 @@ final class Clerk implements AutoCloseable {
     }
 
     /** Each gets as many as the others, or one more. */
-    private static void share(List<Order> together, Taken taken, Mark mark) {
+    private static void share(List<Order> together, Taken taken, Supplier<Set<Envelope>> left, Mark mark) {
         List<Envelope> all = taken.envelopes();
         int orders = together.size();
         for (int at = 0; at < orders; at++) {
             List<Envelope> own = all.subList(at * all.size() / orders, (at + 1) * all.size() / orders);
-            together.get(at).filled().complete(new Hand(List.copyOf(own), taken.delay(), mark));
+            together.get(at).filled().complete(new Hand(List.copyOf(own), left, taken.delay(), mark));
         }
     }
 

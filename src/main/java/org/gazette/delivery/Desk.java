@@ -53,7 +53,8 @@ final class Desk {
 
     /** Claims letters, without a mark. */
     Hand claim(int turn, boolean sharing) {
-        return Hand.of(claims.take(Round.HAND, turn, sharing), Mark.NONE);
+        Taken taken = claims.take(Round.HAND, turn, sharing);
+        return new Hand(taken.envelopes(), clerk.left(taken.envelopes()), taken.delay(), Mark.NONE);
     }
 
     /** Has everything written down and letters drawn with it, while this worker does something else. */

@@ -3,7 +3,6 @@ package org.gazette.delivery;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ final class Round implements Errand {
     private final Desk desk;
     private final Shift shift;
     private final Sealing sealing;
-    private final Readers readers;
     private final Supply supply;
 
     /** What is to be sent and has no answer. */
@@ -55,11 +53,10 @@ final class Round implements Errand {
     private int heard;
     private int settled;
 
-    Round(Desk desk, Shift shift, Sealing sealing, Readers readers, Supply supply) {
+    Round(Desk desk, Shift shift, Sealing sealing, Supply supply) {
         this.desk = desk;
         this.shift = shift;
         this.sealing = sealing;
-        this.readers = readers;
         this.supply = supply;
         this.written = shift.lease().now();
     }
@@ -75,7 +72,7 @@ final class Round implements Errand {
     /** Takes letters up: drops those whose readers left since the mailing was posted, and fills the others. */
     void take(Hand hand) {
         hand.envelopes().forEach(one -> open.put(one, hand.mark()));
-        drop(hand.envelopes());
+        drop(hand);
         for (Envelope one : hand.envelopes()) {
             if (open.containsKey(one)) {
                 seal(one, hand.isMarked());
@@ -83,16 +80,10 @@ final class Round implements Errand {
         }
     }
 
-    private void drop(List<Envelope> taken) {
-        Map<String, Set<Long>> asked = new HashMap<>();
-        for (Envelope one : taken) {
-            asked.computeIfAbsent(one.sack().newsletter(), key -> new HashSet<>())
-                    .add(one.subscriber());
-        }
-        Map<String, Set<Long>> staying = new HashMap<>();
-        asked.forEach((newsletter, subscribers) -> staying.put(newsletter, readers.staying(newsletter, subscribers)));
-        for (Envelope one : taken) {
-            if (!staying.getOrDefault(one.sack().newsletter(), Set.of()).contains(one.subscriber())) {
+    private void drop(Hand hand) {
+        Set<Envelope> left = hand.left().get();
+        for (Envelope one : hand.envelopes()) {
+            if (left.contains(one)) {
                 enter(one, Settlement.left(one, LEFT, shift.clock().instant()));
             }
         }
@@ -132,8 +123,8 @@ final class Round implements Errand {
     @Override
     public Optional<Parcel> next() {
         drawAhead();
-        while (waiting.isEmpty() && ahead != null) {
-            takeDrawn();
+        for (Order order = ahead; waiting.isEmpty() && order != null; order = ahead) {
+            takeDrawn(order);
             drawAhead();
         }
         return Optional.ofNullable(waiting.poll());
@@ -150,9 +141,9 @@ final class Round implements Errand {
         }
     }
 
-    private void takeDrawn() {
+    private void takeDrawn(Order order) {
         try {
-            Hand hand = drawn();
+            Hand hand = drawn(order);
             supply.took(hand.envelopes());
             take(hand);
         } catch (RuntimeException e) {
@@ -161,11 +152,10 @@ final class Round implements Errand {
         }
     }
 
-    private Hand drawn() {
-        Order order = ahead;
+    private Hand drawn(Order order) {
         ahead = null;
         Hand hand = desk.hand(order);
-        dry = hand.isEmpty();
+        dry |= hand.isEmpty();
         return hand;
     }
 
@@ -224,7 +214,7 @@ final class Round implements Errand {
      */
     int end() {
         if (ahead != null) {
-            leaveDrawn();
+            leaveDrawn(ahead);
         }
         int released = open.size();
         open.keySet()
@@ -241,9 +231,9 @@ final class Round implements Errand {
     }
 
     /** What was drawn and is not sent any more. */
-    private void leaveDrawn() {
+    private void leaveDrawn(Order order) {
         try {
-            Hand hand = drawn();
+            Hand hand = drawn(order);
             hand.envelopes().forEach(one -> open.put(one, hand.mark()));
         } catch (RuntimeException e) {
             LOG.error("no letters could be drawn: {}", Cause.of(e));

@@ -16,7 +16,6 @@ final class Worker implements Round.Supply {
     private final Station station;
     private final Shares shares;
     private final Sealing sealing;
-    private final Readers readers;
     private final Shift shift;
     private final Desk desk;
     private Relay.@Nullable Line line;
@@ -25,11 +24,10 @@ final class Worker implements Round.Supply {
     private int settled;
     private int released;
 
-    Worker(Station station, Shares shares, Sealing sealing, Readers readers, Shift shift) {
+    Worker(Station station, Shares shares, Sealing sealing, Shift shift) {
         this.station = station;
         this.shares = shares;
         this.sealing = sealing;
-        this.readers = readers;
         this.shift = shift;
         this.desk = new Desk(station.claims(), station.clerk());
     }
@@ -107,7 +105,7 @@ final class Worker implements Round.Supply {
     }
 
     private void carry(Hand hand) {
-        Round round = new Round(desk, shift, sealing, readers, this);
+        Round round = new Round(desk, shift, sealing, this);
         try {
             round.take(hand);
             if (!round.isEmpty()) {

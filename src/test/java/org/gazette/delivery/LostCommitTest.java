@@ -119,7 +119,11 @@ class LostCommitTest {
         Envelope one = living.take(1, 0, true).envelopes().get(0);
         Settlement accepted = Settlement.of(one, new Accepted("250 ok"), Instant.EPOCH);
         Desk desk = new Desk(
-                living, new Clerk(living, new Lease(Duration.ofMinutes(1), Duration.ofSeconds(1), System::nanoTime)));
+                living,
+                new Clerk(
+                        living,
+                        new Leavers(post.readers()),
+                        new Lease(Duration.ofMinutes(1), Duration.ofSeconds(1), System::nanoTime)));
         desk.put(List.of(accepted));
         proxy.cutBefore(COMMITTED, 1);
         assertThat(desk.write()).isFalse();
