@@ -134,6 +134,9 @@ final class Worker implements Round.Supply {
         station.clerk().join();
         try {
             connected.carry(round);
+        } catch (RuntimeException e) {
+            hangUp(); // nobody knows which answers are still to come
+            throw e;
         } finally {
             station.clerk().leave();
         }

@@ -33,7 +33,7 @@ enum Failpoint {
     NOTED(false, "delivery.DeliveryLog", "settled", "the answer is noted in memory only"),
     SETTLE(false, "delivery.Claims", "pace", "a group is answered, the ledger not written"),
     WRITING(false, "delivery.Claims", "put", "the ledger is being written"),
-    WRITTEN(false, "delivery.Round", "heard", "the ledger is written"),
+    WRITTEN(false, "delivery.Worker", "took", "the ledger is written"),
     END(false, "delivery.Worker", "close", "nothing is left to do");
 
     private final boolean beforeCarrying;
@@ -82,7 +82,7 @@ enum Failpoint {
     int passes() {
         return switch (this) {
             case BODY, DOT, SILENCE, ANSWER, NOTED, WRITING -> 50;
-            case CLAIM, CLAIMED, ORDERED, DRAWN, AHEAD, SETTLE -> 5;
+            case CLAIM, CLAIMED, ORDERED, DRAWN, AHEAD, SETTLE, WRITTEN -> 5;
             case MARK -> 2;
             default -> 1;
         };
