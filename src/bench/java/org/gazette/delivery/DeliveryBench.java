@@ -27,7 +27,7 @@ public final class DeliveryBench {
     private static final Path WORK = Path.of("target/bench/delivery");
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     /** Letters that Gazette sends before it is measured, so that its steady state is: a mailing is long. */
-    private static final int WARM_UP = Integer.getInteger("warmup", 40_000);
+    private static final int WARM_UP = Integer.getInteger("warmup", 120_000);
     private static final int SHARE = Integer.getInteger("percent", 100);
     private static final int SINK = Integer.getInteger("port", 26_101);
     private static final int PROXY = SINK + 1;

@@ -41,7 +41,6 @@ public final class Courier implements AutoCloseable {
     private final List<Station> stations;
     private final Shares shares;
     private final Sealing sealing;
-    private final Readers readers;
     private final Clock clock;
     private final Bell bell = new Bell();
     private final List<Thread> threads = new ArrayList<>();
@@ -74,16 +73,17 @@ public final class Courier implements AutoCloseable {
         }
         String owner = owner();
         Troubles troubles = new Troubles(database);
+        this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.stations = routes.stream()
-                .map(route ->
-                        new Station(route, new Claims(database, clock, owner, route.terms(), terms), troubles, clock))
+                .map(route -> {
+                    Claims claims = new Claims(database, clock, owner, route.terms(), terms);
+                    return new Station(route, claims, new Clerk(claims, new Leavers(readers), lease), troubles, clock);
+                })
                 .toList();
         this.shares = new Shares(stations, System::nanoTime);
-        this.readers = readers;
         this.clock = clock;
         this.sealing = new Sealing(
                 new Outbox(database, clock), ids, readers::wayOutUrl, signatures, readers::returnPath, clock);
-        this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.reins = new Reins(database, lease);
         Reconciler reconciler = new Reconciler(database, ids, evidence(routes), clock);
         this.keeper = new Keeper(
@@ -246,7 +246,7 @@ public final class Courier implements AutoCloseable {
     }
 
     private Worker worker(Station station) {
-        return new Worker(station, shares, sealing, readers, new Shift(clock, lease, reins, () -> stopping));
+        return new Worker(station, shares, sealing, new Shift(clock, lease, reins, () -> stopping));
     }
 
     /** Takes nothing new, ends what is in flight, gives back what was claimed, and closes the relays. */
@@ -263,6 +263,7 @@ public final class Courier implements AutoCloseable {
         }
         synchronized (carrying) {
             keeper.close();
+            stations.forEach(station -> station.clerk().close());
         }
         stations.forEach(station -> station.route().relay().close());
     }

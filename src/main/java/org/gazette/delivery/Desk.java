@@ -13,11 +13,13 @@ final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
     private final Claims claims;
+    private final Clerk clerk;
     private final List<Settlement> unwritten = new ArrayList<>();
     private boolean stuck;
 
-    Desk(Claims claims) {
+    Desk(Claims claims, Clerk clerk) {
         this.claims = claims;
+        this.clerk = clerk;
     }
 
     void put(List<Settlement> answers) {
@@ -49,11 +51,27 @@ final class Desk {
         return marked.parcels();
     }
 
-    /** Draws envelopes, and writes everything down with it. */
-    Taken draw(int atMost, int turn, boolean sharing) {
-        Claims.Drawn drawn = claims.settleAndDraw(unwritten, atMost, turn, sharing);
-        written(drawn.entered());
-        return drawn.taken();
+    /** Claims letters, without a mark. */
+    Hand claim(int turn, boolean sharing) {
+        Taken taken = claims.take(Round.HAND, turn, sharing);
+        return new Hand(taken.envelopes(), clerk.left(taken.envelopes()), taken.delay(), Mark.NONE);
+    }
+
+    /** Has everything written down and letters drawn with it, while this worker does something else. */
+    Order order(boolean sharing) {
+        Order order = clerk.order(unwritten, sharing);
+        unwritten.clear();
+        return order;
+    }
+
+    /** Waits for what was drawn. Where that failed, the answers lie here again. */
+    Hand hand(Order order) {
+        try {
+            return clerk.hand(order);
+        } catch (RuntimeException e) {
+            unwritten.addAll(0, order.answers());
+            throw e;
+        }
     }
 
     /** Writes everything down, or fails with what the database said. */
@@ -62,10 +80,7 @@ final class Desk {
     }
 
     private void written(int entered) {
-        int late = unwritten.size() - entered;
+        Clerk.warn(unwritten.size() - entered);
         unwritten.clear();
-        if (late > 0) {
-            LOG.warn("answers that came too late={}: others have claimed those envelopes since", late);
-        }
     }
 }

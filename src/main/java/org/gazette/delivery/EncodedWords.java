@@ -46,6 +46,10 @@ final class EncodedWords {
 
     /** A name as a phrase, and what stands in angle brackets behind it. */
     static String phrase(int column, String name, String bracketed) {
+        boolean oneLine = column + name.length() + 1 + bracketed.length() <= COLUMNS;
+        if (oneLine && name.length() <= LONGEST_WORD && isSimple(name)) {
+            return name + " " + bracketed;
+        }
         EncodedWords words = new EncodedWords(column);
         if (!isPlain(name)) {
             words.encode(name);
@@ -56,6 +60,20 @@ final class EncodedWords {
         }
         words.add(bracketed);
         return words.lines.toString();
+    }
+
+    /** As most names are: letters and digits, in words with one space between them. */
+    private static boolean isSimple(String name) {
+        boolean space = true;
+        for (int at = 0; at < name.length(); at++) {
+            char c = name.charAt(at);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && (c != ' ' || space)) {
+                return false;
+            }
+            space = c == ' ';
+        }
+        return !space;
     }
 
     private static boolean isPlain(String text) {

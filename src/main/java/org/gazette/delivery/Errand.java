@@ -1,7 +1,12 @@
 package org.gazette.delivery;
 
+import java.util.Optional;
+
 /** What a line asks and tells while it carries parcels. */
 interface Errand {
+    /** The next parcel to offer, which may take the ledger a moment; empty when there is none, and the line is to end its work. */
+    Optional<Parcel> next();
+
     /** Whether a parcel may still go: asked before it is offered, and again right before its body leaves. */
     boolean wanted(Parcel parcel);
 

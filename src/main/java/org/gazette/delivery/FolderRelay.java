@@ -12,8 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.gazette.delivery.DeliveryOutcome.Accepted;
 
 /**
@@ -96,11 +96,11 @@ public final class FolderRelay implements Relay {
 
     private final class Drawer implements Line {
         @Override
-        public void carry(List<Parcel> parcels, Errand errand) throws RelayFault {
-            for (Parcel parcel : parcels) {
-                if (errand.wanted(parcel)) {
+        public void carry(Errand errand) throws RelayFault {
+            for (Optional<Parcel> next = errand.next(); next.isPresent(); next = errand.next()) {
+                if (errand.wanted(next.get())) {
                     try {
-                        errand.settled(parcel, put(parcel));
+                        errand.settled(next.get(), put(next.get()));
                     } catch (IOException e) {
                         throw fault(e);
                     }

@@ -30,7 +30,8 @@ import org.jdbi.v3.core.Handle;
  *    └──────────────────── UNKNOWN   (policy HOLD: it stays)
  * </pre>
  *
- * <p>Once a connection stands, claim and mark are one commit, the one that enters the group before.
+ * <p>Once a connection stands, claim and mark are one commit, the one that enters answers: the {@link Clerk} makes it while
+ * other letters are on the wire.
  *
  * <p>Guarantee: an audience is frozen by one statement; a mailing has at most one envelope for an address; and always
  * {@code audience = accepted + refused + suppressed + unknown + pending}, for each envelope is one row in one state.

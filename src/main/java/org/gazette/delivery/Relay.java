@@ -1,7 +1,5 @@
 package org.gazette.delivery;
 
-import java.util.List;
-
 /** Where mail is handed to. */
 public sealed interface Relay extends AutoCloseable permits SmtpRelay, FolderRelay {
     /** As it stands in the log: {@code mail.example.org:587}, or the folder. */
@@ -16,11 +14,11 @@ public sealed interface Relay extends AutoCloseable permits SmtpRelay, FolderRel
     /** One connection to a relay. */
     interface Line extends AutoCloseable {
         /**
-         * Offers parcels in turn and tells the errand of each what became of it.
+         * Offers the errand's parcels in turn, until there is no next one, and tells of each what became of it.
          *
          * @throws RelayFault when the relay itself fails; the line is closed then
          */
-        void carry(List<Parcel> parcels, Errand errand) throws RelayFault;
+        void carry(Errand errand) throws RelayFault;
 
         /** False once it was closed, from whichever end. */
         boolean isOpen();

@@ -1,9 +1,7 @@
 package org.gazette.delivery;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,10 +53,9 @@ final class SmtpLine implements Relay.Line {
     }
 
     @Override
-    public void carry(List<Parcel> parcels, Errand errand) throws RelayFault {
-        Deque<Parcel> waiting = new ArrayDeque<>(parcels);
+    public void carry(Errand errand) throws RelayFault {
         try {
-            Optional<Parcel> next = next(waiting, errand);
+            Optional<Parcel> next = next(errand);
             boolean offered = false;
             while (next.isPresent()) {
                 Parcel parcel = next.get();
@@ -70,15 +67,18 @@ final class SmtpLine implements Relay.Line {
                 if (refusal.isPresent()) {
                     errand.settled(parcel, refusal.get());
                     leave(replies);
-                    next = next(waiting, errand);
+                    next = next(errand);
                     offered = false;
-                } else if (errand.wanted(parcel)) {
-                    next = body(parcel, waiting, errand);
-                    offered = true;
-                } else {
+                    continue;
+                }
+                Optional<Parcel> following = pipelined ? next(errand) : Optional.empty();
+                if (!errand.wanted(parcel)) {
                     drop();
                     return;
                 }
+                body(parcel, following.orElse(null), errand);
+                next = pipelined ? following : next(errand);
+                offered = pipelined;
             }
         } catch (IOException e) {
             drop();
@@ -90,18 +90,21 @@ final class SmtpLine implements Relay.Line {
     }
 
     /** The next that may be offered; what this relay cannot take is settled without a word to it. */
-    private Optional<Parcel> next(Deque<Parcel> waiting, Errand errand) {
-        while (!waiting.isEmpty()) {
-            Parcel parcel = waiting.remove();
-            if (errand.wanted(parcel)) {
-                Optional<DeliveryOutcome> obstacle = obstacle(parcel);
-                if (obstacle.isEmpty()) {
-                    return Optional.of(parcel);
-                }
-                errand.settled(parcel, obstacle.get());
-            }
+    private Optional<Parcel> next(Errand errand) {
+        Optional<Parcel> next = errand.next();
+        while (next.isPresent() && !fits(next.get(), errand)) {
+            next = errand.next();
         }
-        return Optional.empty();
+        return next;
+    }
+
+    private boolean fits(Parcel parcel, Errand errand) {
+        if (!errand.wanted(parcel)) {
+            return false;
+        }
+        Optional<DeliveryOutcome> obstacle = obstacle(parcel);
+        obstacle.ifPresent(outcome -> errand.settled(parcel, outcome));
+        return obstacle.isEmpty();
     }
 
     private Optional<DeliveryOutcome> obstacle(Parcel parcel) {
@@ -197,21 +200,12 @@ final class SmtpLine implements Relay.Line {
         }
     }
 
-    /** Sends the body, and offers the next parcel behind it. @return the parcel that was offered */
-    private Optional<Parcel> body(Parcel parcel, Deque<Parcel> waiting, Errand errand) throws IOException, RelayFault {
-        Optional<Parcel> following = pipelined ? next(waiting, errand) : Optional.empty();
-        Reply reply = send(parcel.message(), following.orElse(null));
+    /** Sends the body, and offers the next parcel behind it. */
+    private void body(Parcel parcel, @Nullable Parcel following, Errand errand) throws RelayFault {
+        Reply reply = send(parcel.message(), following);
         errand.settled(parcel, Verdicts.of(Phase.DOT, reply).outcome(reply.text()));
         mustGoOn(reply);
         unsure = chunked && !goesOn(Phase.DOT, reply);
-        if (pipelined) {
-            return following;
-        }
-        Optional<Parcel> next = next(waiting, errand);
-        if (next.isPresent()) {
-            offer(next.get());
-        }
-        return next;
     }
 
     /** From here on only the relay knows: whatever goes wrong is silence after the body. */

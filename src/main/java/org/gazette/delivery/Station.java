@@ -17,6 +17,7 @@ final class Station {
 
     private final Route route;
     private final Claims claims;
+    private final Clerk clerk;
     private final Backoff backoff;
     private final Troubles troubles;
     private final Clock clock;
@@ -25,9 +26,10 @@ final class Station {
 
     private final AtomicInteger moods = new AtomicInteger();
 
-    Station(Route route, Claims claims, Troubles troubles, Clock clock) {
+    Station(Route route, Claims claims, Clerk clerk, Troubles troubles, Clock clock) {
         this.route = route;
         this.claims = claims;
+        this.clerk = clerk;
         this.backoff = new Backoff(clock);
         this.troubles = troubles;
         this.clock = clock;
@@ -39,6 +41,10 @@ final class Station {
 
     Claims claims() {
         return claims;
+    }
+
+    Clerk clerk() {
+        return clerk;
     }
 
     boolean reachable() {

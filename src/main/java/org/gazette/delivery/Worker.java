@@ -2,12 +2,13 @@ package org.gazette.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection and whoever serves it. For one thread. */
-final class Worker {
+final class Worker implements Round.Supply {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     /** How long it stands back when other relays are behind their share. */
     private static final Duration AFTER_YOU = Duration.ofMillis(20);
@@ -15,7 +16,6 @@ final class Worker {
     private final Station station;
     private final Shares shares;
     private final Sealing sealing;
-    private final Readers readers;
     private final Shift shift;
     private final Desk desk;
     private Relay.@Nullable Line line;
@@ -24,13 +24,12 @@ final class Worker {
     private int settled;
     private int released;
 
-    Worker(Station station, Shares shares, Sealing sealing, Readers readers, Shift shift) {
+    Worker(Station station, Shares shares, Sealing sealing, Shift shift) {
         this.station = station;
         this.shares = shares;
         this.sealing = sealing;
-        this.readers = readers;
         this.shift = shift;
-        this.desk = new Desk(station.claims());
+        this.desk = new Desk(station.claims(), station.clerk());
     }
 
     /** What a worker does after a round. */
@@ -48,37 +47,51 @@ final class Worker {
     }
 
     /**
-     * Carries one group. Without a connection it is claimed, sealed, and marked when there is one; with one it is claimed
-     * and marked at once. Nothing of a letter leaves before its mark is on the disk.
+     * Carries letters until none is left, or the connection ends. Without a connection the first are claimed, sealed, and
+     * marked when there is one; with one they are claimed and marked at once. Nothing of a letter leaves before its mark is
+     * on the disk.
      */
     Next round() {
         if (shift.over() || !station.reachable() || (desk.stuck() && !desk.write())) {
             desk.write();
             return Next.REST;
         }
-        boolean sharing = shares.may(station);
-        if (!sharing && !station.claims().hasItsOwn()) {
-            return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
+        Optional<Boolean> sharing = sharing();
+        if (sharing.isEmpty()) {
+            return afterOthers();
         }
         boolean draws = line != null && line.isOpen();
-        long began = shift.lease().now();
-        Taken taken = draws
-                ? desk.draw(Round.GROUP, turn++, sharing)
-                : station.claims().take(Round.GROUP, turn++, sharing);
-        List<Envelope> group = taken.envelopes();
-        if (group.isEmpty() && !sharing) {
-            return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
+        Hand hand = draws ? desk.hand(desk.order(sharing.get())) : desk.claim(turn++, sharing.get());
+        if (hand.isEmpty() && !sharing.get()) {
+            return afterOthers();
         }
-        if (group.isEmpty()) {
+        if (hand.isEmpty()) {
             hangUp();
             desk.write();
-            return taken.delay().isZero() ? Next.REST : paced(taken.delay());
+            return hand.delay().isZero() ? Next.REST : paced(hand.delay());
         }
-        if (!station.claims().isOwn(group.get(0).sack())) {
-            shares.took(station, group.size());
-        }
-        carry(draws ? Round.drawn(desk, shift, group, began) : Round.of(desk, shift, group));
+        took(hand.envelopes());
+        carry(hand);
         return Next.ROUND;
+    }
+
+    /** Whether it may take what any relay may carry, or only what goes by this one; empty where neither. */
+    @Override
+    public Optional<Boolean> sharing() {
+        boolean sharing = shares.may(station);
+        boolean any = !shift.over() && (sharing || station.claims().hasItsOwn());
+        return any ? Optional.of(sharing) : Optional.empty();
+    }
+
+    private Next afterOthers() {
+        return desk.write() && station.claims().due() ? later(AFTER_YOU) : Next.REST;
+    }
+
+    @Override
+    public void took(List<Envelope> taken) {
+        if (!taken.isEmpty() && !station.claims().isOwn(taken.get(0).sack())) {
+            shares.took(station, taken.size());
+        }
     }
 
     private Next paced(Duration wait) {
@@ -91,13 +104,12 @@ final class Worker {
         return Next.LATER;
     }
 
-    private void carry(Round round) {
+    private void carry(Hand hand) {
+        Round round = new Round(desk, shift, sealing, this);
         try {
-            round.drop(readers);
-            List<Parcel> parcels = round.seal(sealing);
-            if (!parcels.isEmpty()) {
-                Relay.Line connected = connected();
-                connected.carry(round.mark(parcels), round);
+            round.take(hand);
+            if (!round.isEmpty()) {
+                carry(round, hand.isMarked());
             }
         } catch (RelayFault fault) {
             failed(fault, round);
@@ -111,6 +123,22 @@ final class Worker {
         }
         if (round.heard() > 0) {
             station.answered();
+        }
+    }
+
+    private void carry(Round round, boolean marked) throws RelayFault {
+        Relay.Line connected = connected();
+        if (!marked) {
+            round.mark();
+        }
+        station.clerk().join();
+        try {
+            connected.carry(round);
+        } catch (RuntimeException e) {
+            hangUp(); // nobody knows which answers are still to come
+            throw e;
+        } finally {
+            station.clerk().leave();
         }
     }
 

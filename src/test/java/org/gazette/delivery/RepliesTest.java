@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gazette.mail.EmailAddress;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +125,7 @@ class RepliesTest {
                 SHORT);
         try (SmtpRelay relay = new SmtpRelay(settings);
                 Relay.Line line = relay.open()) {
-            line.carry(List.of(parcel(ADA), parcel(BOB)), new Notes());
+            line.carry(new Notes());
         }
     }
 
@@ -140,6 +142,14 @@ class RepliesTest {
     }
 
     private final class Notes implements Errand {
+        private final Iterator<Parcel> parcels =
+                List.of(parcel(ADA), parcel(BOB)).iterator();
+
+        @Override
+        public Optional<Parcel> next() {
+            return parcels.hasNext() ? Optional.of(parcels.next()) : Optional.empty();
+        }
+
         @Override
         public boolean wanted(Parcel parcel) {
             return true;

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gazette.delivery.DeliveryOutcome.Accepted;
@@ -237,7 +239,7 @@ class SmtpLineTest {
                 new RelaySettings("127.0.0.1", server.port(), RelaySettings.Tls.NONE, "", "", 1, SHORT);
         try (SmtpRelay relay = new SmtpRelay(settings);
                 Relay.Line line = relay.open()) {
-            line.carry(List.of(parcels), new Notes(wanted));
+            line.carry(new Notes(wanted, parcels));
         }
     }
 
@@ -263,9 +265,16 @@ class SmtpLineTest {
 
     private final class Notes implements Errand {
         private final Predicate<Parcel> wanted;
+        private final Iterator<Parcel> parcels;
 
-        Notes(Predicate<Parcel> wanted) {
+        Notes(Predicate<Parcel> wanted, Parcel... parcels) {
             this.wanted = wanted;
+            this.parcels = List.of(parcels).iterator();
+        }
+
+        @Override
+        public Optional<Parcel> next() {
+            return parcels.hasNext() ? Optional.of(parcels.next()) : Optional.empty();
         }
 
         @Override

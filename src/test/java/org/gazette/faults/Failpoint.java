@@ -19,6 +19,13 @@ enum Failpoint {
     CONNECT(false, "delivery.SmtpWire", "connect", "letters are filled, the relay is not reached"),
     MARK(false, "delivery.Claims", "mark", "the relay is reached, SENDING is not marked"),
     MARKED(false, "delivery.SmtpLine", "carry", "SENDING is marked, not a word is said"),
+    ORDERED(
+            false,
+            "delivery.Clerk",
+            "fill",
+            "the next letters are asked for while others are on the wire, none is drawn"),
+    DRAWN(false, "delivery.Clerk", "share", "they are drawn and marked, no worker knows of it"),
+    AHEAD(false, "delivery.Round", "takeDrawn", "they are taken up while the last of those before is on the wire"),
     BODY(false, "delivery.SmtpLine", "send", "the relay waits for the body"),
     DOT(false, "delivery.HeldSocket", "begin", "release", "send", "the body and its dot are about to leave"),
     SILENCE(false, "delivery.HeldSocket", "begin", "fill", "send", "the body and its dot left, no answer is read"),
@@ -26,7 +33,7 @@ enum Failpoint {
     NOTED(false, "delivery.DeliveryLog", "settled", "the answer is noted in memory only"),
     SETTLE(false, "delivery.Claims", "pace", "a group is answered, the ledger not written"),
     WRITING(false, "delivery.Claims", "put", "the ledger is being written"),
-    WRITTEN(false, "delivery.Round", "heard", "the ledger is written"),
+    WRITTEN(false, "delivery.Worker", "took", "the ledger is written"),
     END(false, "delivery.Worker", "close", "nothing is left to do");
 
     private final boolean beforeCarrying;
@@ -75,7 +82,7 @@ enum Failpoint {
     int passes() {
         return switch (this) {
             case BODY, DOT, SILENCE, ANSWER, NOTED, WRITING -> 50;
-            case CLAIM, CLAIMED, MARKED, SETTLE, WRITTEN -> 5;
+            case CLAIM, CLAIMED, ORDERED, DRAWN, AHEAD, SETTLE, WRITTEN -> 5;
             case MARK -> 2;
             default -> 1;
         };
