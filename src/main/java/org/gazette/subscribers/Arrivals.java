@@ -14,14 +14,14 @@ import org.gazette.mail.SearchWords;
  * order of their table. All that needs no database is done here, so that it may be done while other rows are written.
  */
 public final class Arrivals {
-    /** @param hash of the address */
+    /** A row, with the hash of its address. */
     record Arrival(ImportedReader reader, String hash) {
         String key() {
             return reader.address().key();
         }
     }
 
-    /** A word by which a reader is found who has no number yet. @param key of the address */
+    /** A word by which a reader is found who has no number yet, but the key of the address. */
     record Word(String word, String key) implements Comparable<Word> {
         @Override
         public int compareTo(Word other) {

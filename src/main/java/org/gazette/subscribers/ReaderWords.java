@@ -22,6 +22,9 @@ import org.jdbi.v3.core.Handle;
  * transaction; nobody else writes them.
  */
 final class ReaderWords {
+    private static final String ADD = "insert into subscriber_word (word, subscriber) values (?, ?)";
+    private static final String REMOVE = "delete from subscriber_word where word = ? and subscriber = ?";
+
     private ReaderWords() {}
 
     /** A reader as the words are made of it. */
@@ -58,17 +61,21 @@ final class ReaderWords {
         rows.execute();
     }
 
-    /** Of readers that are no more. */
+    /** Of readers that are no more. A list of words would cost SQLite more than to be told one by one. */
     static void remove(Vendor vendor, Handle handle, Collection<Named> readers) {
-        RowsIn rows = RowsIn.of(
-                vendor,
-                handle.getConnection(),
-                "delete from subscriber_word where (word, subscriber) in (<rows>)",
-                "text",
-                "bigint");
-        words(readers).forEach(one -> rows.add(one.word(), one.reader()));
         try {
-            rows.execute();
+            if (vendor == Vendor.POSTGRESQL) {
+                RowsIn rows = RowsIn.of(
+                        vendor,
+                        handle.getConnection(),
+                        "delete from subscriber_word where (word, subscriber) in (<rows>)",
+                        "text",
+                        "bigint");
+                words(readers).forEach(one -> rows.add(one.word(), one.reader()));
+                rows.execute();
+            } else {
+                each(handle, REMOVE, words(readers));
+            }
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -93,18 +100,18 @@ final class ReaderWords {
     }
 
     static void add(Handle handle, Named reader) {
-        each(handle, "insert into subscriber_word (word, subscriber) values (?, ?)", reader);
+        each(handle, ADD, words(List.of(reader)));
     }
 
     static void remove(Handle handle, Named reader) {
-        each(handle, "delete from subscriber_word where word = ? and subscriber = ?", reader);
+        each(handle, REMOVE, words(List.of(reader)));
     }
 
-    private static void each(Handle handle, String sql, Named reader) {
+    private static void each(Handle handle, String sql, List<Word> words) {
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            for (String word : reader.words()) {
-                statement.setString(1, word);
-                statement.setLong(2, reader.id());
+            for (Word one : words) {
+                statement.setString(1, one.word());
+                statement.setLong(2, one.reader());
                 statement.addBatch();
             }
             statement.executeBatch();
