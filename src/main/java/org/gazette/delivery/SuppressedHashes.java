@@ -1,19 +1,17 @@
 package org.gazette.delivery;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.storage.Database;
+import org.gazette.storage.RowsIn;
 import org.jdbi.v3.core.Handle;
 
-/** Asks the suppression list about a thousand addresses at a time. */
+/** Asks the suppression list about thousands of addresses at a time. */
 public final class SuppressedHashes {
     private final Database database;
     private final AddressHash hash;
@@ -28,20 +26,14 @@ public final class SuppressedHashes {
     /** Those of a number of hashes that are on the list, whatever for. */
     public Set<String> of(Handle handle, List<String> hashes) {
         Set<String> found = new HashSet<>();
-        String marks = String.join(",", Collections.nCopies(hashes.size(), "?"));
-        String sql = "select address_hash from suppression where address_hash in (" + marks + ")";
-        if (hashes.isEmpty()) {
-            return found;
-        }
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-            for (int at = 0; at < hashes.size(); at++) {
-                statement.setString(at + 1, hashes.get(at));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
+        RowsIn rows = RowsIn.of(
+                database.vendor(),
+                handle.getConnection(),
+                "select address_hash from suppression where address_hash in (<rows>)",
+                "text");
+        hashes.forEach(rows::add);
+        try {
+            rows.query(row -> found.add(row.getString(1)));
         } catch (SQLException e) {
             throw new IllegalStateException("the suppression list cannot be read: " + e.getMessage(), e);
         }

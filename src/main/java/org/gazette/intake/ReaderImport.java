@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.gazette.delivery.SuppressedHashes;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.Mailbox;
+import org.gazette.subscribers.Arrivals;
 import org.gazette.subscribers.ImportedReader;
 import org.gazette.subscribers.ImportedReaders;
 import org.gazette.subscribers.ImportedReaders.Sum;
@@ -32,11 +33,16 @@ import org.gazette.subscribers.ImportedReaders.Sum;
  * its reason; the rest goes in.
  *
  * <p>It respects what readers decided elsewhere and here: who left there is not taken over; who bounced or complained there
- * is put on the suppression list; who is on the list, or left here, stays so. Rows go in by the thousand, each thousand
+ * is put on the suppression list; who is on the list, or left here, stays so. Rows go in by the thousand, each group
  * with the note how far it has come in one transaction, so that the same file goes on where it was broken off.
  */
 public final class ReaderImport {
-    private static final int CHUNK = 1_000;
+    /**
+     * Rows a transaction. The more there are, the more of them share a page of an index, and the fewer pages are written;
+     * but whoever else writes to SQLite waits for a transaction: a second or so.
+     */
+    private static final int AT_ONCE = 25_000;
+
     private static final Pattern BEHIND = Pattern.compile("[^a-z-].*");
     private static final Set<String> GONE = Set.of(
             "unsubscribed", "disabled", "unconfirmed", "pending", "inactive", "non-subscribed", "left", "archived");
@@ -45,10 +51,17 @@ public final class ReaderImport {
 
     private final ImportedReaders readers;
     private final SuppressedHashes suppressed;
+    private final int atOnce;
 
     public ReaderImport(ImportedReaders readers, SuppressedHashes suppressed) {
+        this(readers, suppressed, AT_ONCE);
+    }
+
+    /** @param atOnce rows a transaction */
+    ReaderImport(ImportedReaders readers, SuppressedHashes suppressed, int atOnce) {
         this.readers = readers;
         this.suppressed = suppressed;
+        this.atOnce = atOnce;
     }
 
     /**
@@ -96,7 +109,7 @@ public final class ReaderImport {
         private final String newsletter;
         private final ReaderList list;
         private final Consumer<String> eachFault;
-        private final List<ImportedReader> chunk = new ArrayList<>(CHUNK);
+        private final List<ImportedReader> chunk = new ArrayList<>();
         private final List<EmailAddress> dead = new ArrayList<>();
         private Sum sum;
         private final Landing<Landed> landing = new Landing<>(this::landed);
@@ -134,7 +147,7 @@ public final class ReaderImport {
                         take(line, record.getFields());
                     }
                     first = false;
-                    if (chunk.size() >= CHUNK) {
+                    if (chunk.size() + dead.size() >= atOnce) {
                         write(line);
                     }
                 }
@@ -179,9 +192,9 @@ public final class ReaderImport {
             return words.isEmpty() ? Instant.EPOCH : Moments.read(words).orElse(Instant.EPOCH);
         }
 
-        /** Hands over what was read; while it is written, the file is read on. */
+        /** Hands over what was read and made ready; while it is written, the file is read on. */
         private void write(long line) {
-            List<ImportedReader> rows = List.copyOf(chunk);
+            Arrivals rows = readers.ready(run, chunk);
             List<EmailAddress> gone = List.copyOf(dead);
             Sum before = pending;
             chunk.clear();
@@ -190,12 +203,13 @@ public final class ReaderImport {
             landing.next(() -> land(rows, gone, before, line));
         }
 
-        private Landed land(List<ImportedReader> rows, List<EmailAddress> gone, Sum before, long line) {
-            List<String> faults = new ArrayList<>();
-            Sum came = readers.add(run, newsletter, rows, before, line, suppressed::of, faults::add);
+        /** Who must not be mailed comes first: it may not be missing when the note says that these lines are dealt with. */
+        private Landed land(Arrivals rows, List<EmailAddress> gone, Sum before, long line) {
             if (!run.isTrial() && !gone.isEmpty()) {
                 suppressed.add(gone, "import: bounced or complained at " + list.kind());
             }
+            List<String> faults = new ArrayList<>();
+            Sum came = readers.add(run, newsletter, rows, before, line, suppressed::of, faults::add);
             return new Landed(came, faults);
         }
 

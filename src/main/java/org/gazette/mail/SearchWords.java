@@ -2,8 +2,10 @@ package org.gazette.mail;
 
 import java.net.IDN;
 import java.text.Normalizer;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ public final class SearchWords {
 
     /** All of them, at most 60 characters each, in the order of their bytes in UTF-8. */
     public static SortedSet<String> of(EmailAddress address, String name) {
-        SortedSet<String> words = new TreeSet<>(SearchWords::compare);
+        NavigableSet<String> words = new TreeSet<>(SearchWords::compare);
         address(words, address.local(), address.domain());
         if (address.domain().contains("xn--")) {
             address(words, address.local(), IDN.toUnicode(address.domain()));
@@ -85,22 +87,21 @@ public final class SearchWords {
     }
 
     /** In their order, what a word begins with stands right before it. */
-    private static void withoutBeginnings(SortedSet<String> words) {
-        String before = words.first();
-        SortedSet<String> spare = new TreeSet<>(SearchWords::compare);
-        for (Iterator<String> rest = words.tailSet(before).iterator(); rest.hasNext(); ) {
-            String word = rest.next();
-            if (!word.equals(before) && word.startsWith(before)) {
+    private static void withoutBeginnings(NavigableSet<String> words) {
+        List<String> spare = new ArrayList<>();
+        String before = "";
+        for (String word : words) {
+            if (!before.isEmpty() && word.startsWith(before)) {
                 spare.add(before);
             }
             before = word;
         }
-        words.removeAll(spare);
+        spare.forEach(words::remove);
     }
 
     /** Words with a full stop between each two, none at the ends but before or behind an at-sign. */
     private static String fold(String text) {
-        String plain = text.chars().allMatch(one -> one < 0x80)
+        String plain = isAscii(text)
                 ? text.toLowerCase(Locale.ROOT)
                 : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
                         .replaceAll("")
@@ -117,6 +118,15 @@ public final class SearchWords {
         }
         int end = folded.length();
         return folded.substring(0, end > 0 && folded.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWord(char one) {

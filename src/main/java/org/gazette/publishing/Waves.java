@@ -253,8 +253,9 @@ public final class Waves {
                     where newsletter = '%s' and pause_until > %d)
                 """.formatted(newsletter.list(), now.toEpochMilli()));
         suppress(handle, wave, "the address is on the suppression list by now", """
-                subscriber in (select subscriber.id from subscriber
-                    join suppression on suppression.address_hash = subscriber.address_hash)
+                exists (select 1 from subscriber
+                    join suppression on suppression.address_hash = subscriber.address_hash
+                    where subscriber.id = envelope.subscriber)
                 """);
     }
 

@@ -13,7 +13,10 @@ final class Tables {
             Flyway.configure(Tables.class.getClassLoader())
                     .dataSource(database.connections())
                     .locations("classpath:org/gazette/storage/tables")
-                    .javaMigrations(new V2__Timetable(database.vendor()), new V15__Lists(database.vendor()))
+                    .javaMigrations(
+                            new V2__Timetable(database.vendor()),
+                            new V15__Lists(database.vendor()),
+                            new V18__Imports(database.vendor()))
                     .placeholders(Map.of(
                             "bytes",
                             database.vendor().bytes(),

@@ -45,7 +45,7 @@ public record ReaderRecord(Subscriber reader, List<Order> orders, List<Agreement
                         .bind("reader", reader.id())
                         .execute();
             }
-            ReaderWords.remove(handle, List.of(known));
+            ReaderWords.remove(handle, known);
             handle.createUpdate("delete from subscriber where id = :reader")
                     .bind("reader", reader.id())
                     .execute();

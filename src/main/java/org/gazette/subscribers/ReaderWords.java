@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.SearchWords;
+import org.gazette.storage.RowsIn;
 import org.gazette.storage.Vendor;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +22,9 @@ import org.jdbi.v3.core.Handle;
  * transaction; nobody else writes them.
  */
 final class ReaderWords {
+    private static final String ADD = "insert into subscriber_word (word, subscriber) values (?, ?)";
+    private static final String REMOVE = "delete from subscriber_word where word = ? and subscriber = ?";
+
     private ReaderWords() {}
 
     /** A reader as the words are made of it. */
@@ -37,54 +42,42 @@ final class ReaderWords {
         }
     }
 
-    /** Of readers that are new. */
-    static void add(Vendor vendor, Connection connection, Collection<Named> readers) throws SQLException {
-        List<Word> words = words(readers);
-        if (vendor == Vendor.POSTGRESQL) {
-            addAtOnce(connection, words);
-        } else {
-            addOneByOne(connection, words);
-        }
-    }
-
-    /** What travels to a server goes in one statement. */
-    private static void addAtOnce(Connection connection, List<Word> words) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into subscriber_word (word, subscriber) select * from unnest(?, ?)")) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", words.stream().map(Word::word).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bigint", words.stream().map(Word::reader).toArray()));
-            statement.executeUpdate();
-        }
-    }
-
-    private static void addOneByOne(Connection connection, List<Word> words) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("insert into subscriber_word (word, subscriber) values (?, ?)")) {
-            for (Word one : words) {
-                statement.setString(1, one.word());
-                statement.setLong(2, one.reader());
-                statement.addBatch();
+    /**
+     * Of readers that are new.
+     *
+     * @param words in their order, so that neighbours in the table are written together
+     * @param numbers of the readers, by key; the words of others are passed over
+     */
+    static void add(Vendor vendor, Connection connection, List<Arrivals.Word> words, Map<String, Long> numbers)
+            throws SQLException {
+        RowsIn rows = RowsIn.of(
+                vendor, connection, "insert into subscriber_word (word, subscriber) <rows>", "text", "bigint");
+        for (Arrivals.Word one : words) {
+            Long number = numbers.get(one.key());
+            if (number != null) {
+                rows.add(one.word(), number);
             }
-            statement.executeBatch();
         }
+        rows.execute();
     }
 
-    /** Of readers that are no more. */
-    static void remove(Connection connection, Collection<Named> readers) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("delete from subscriber_word where word = ? and subscriber = ?")) {
-            for (Word one : words(readers)) {
-                statement.setString(1, one.word());
-                statement.setLong(2, one.reader());
-                statement.addBatch();
+    /** Of readers that are no more. A list of words would cost SQLite more than to be told one by one. */
+    static void remove(Vendor vendor, Handle handle, Collection<Named> readers) {
+        try {
+            if (vendor == Vendor.POSTGRESQL) {
+                RowsIn rows = RowsIn.of(
+                        vendor,
+                        handle.getConnection(),
+                        "delete from subscriber_word where (word, subscriber) in (<rows>)",
+                        "text",
+                        "bigint");
+                words(readers).forEach(one -> rows.add(one.word(), one.reader()));
+                rows.execute();
+            } else {
+                each(handle, REMOVE, words(readers));
             }
-            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
@@ -107,16 +100,21 @@ final class ReaderWords {
     }
 
     static void add(Handle handle, Named reader) {
-        try {
-            addOneByOne(handle.getConnection(), words(List.of(reader)));
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        each(handle, ADD, words(List.of(reader)));
     }
 
-    static void remove(Handle handle, Collection<Named> readers) {
-        try {
-            remove(handle.getConnection(), readers);
+    static void remove(Handle handle, Named reader) {
+        each(handle, REMOVE, words(List.of(reader)));
+    }
+
+    private static void each(Handle handle, String sql, List<Word> words) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            for (Word one : words) {
+                statement.setString(1, one.word());
+                statement.setLong(2, one.reader());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -162,7 +162,7 @@ class ReaderImportTest {
         }
         rows.append("broken,R\n");
         Path file = file(rows.toString(), StandardCharsets.UTF_8);
-        ReaderImport broken = new ReaderImport(readers(database), new SuppressedHashes(database, HASH, clock));
+        ReaderImport broken = new ReaderImport(readers(database), new SuppressedHashes(database, HASH, clock), 1_000);
         assertThatThrownBy(() -> broken.run(file, "daily", "x", false, fault -> {
                     throw new IllegalStateException("the power went");
                 }))
@@ -171,6 +171,23 @@ class ReaderImportTest {
 
         assertThat(run(database, file, false)).isEqualTo(new Sum(1_500, 0, 0, 1));
         assertThat(count(database, "subscription")).isEqualTo(1_500);
+    }
+
+    @OnBothDatabases
+    void whoBouncedElsewhereIsOnTheListBeforeTheNoteSaysThatTheLineIsDealtWith(Database database) throws IOException {
+        Path file = file("""
+                uuid,email,name,attributes,status,created_at,updated_at
+                1,ada@example.org,Ada,{},blocklisted,,
+                2,ADA@example.org,Ada,{},enabled,,
+                3,bea@example.org,Bea,{},enabled,,
+                """, StandardCharsets.UTF_8);
+
+        assertThat(run(database, file, false)).isEqualTo(new Sum(1, 0, 2, 0));
+        assertThat(faults)
+                .containsExactly(
+                        "line 2: blocklisted at listmonk, so it is never mailed",
+                        "line 3: is on the suppression list, and stays there");
+        assertThat(subscribers(database).of(EmailAddress.of("ada@example.org"))).isEmpty();
     }
 
     @OnBothDatabases

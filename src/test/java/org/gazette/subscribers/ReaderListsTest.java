@@ -15,11 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.EmailAddress;
 import org.gazette.mail.KeyRing;
-import org.gazette.mail.SearchWords;
 import org.gazette.storage.Database;
 import org.gazette.storage.OnBothDatabases;
 
@@ -100,7 +100,7 @@ class ReaderListsTest {
 
         assertThat(found(database, "byron")).isEmpty();
         assertThat(found(database, "lovelace")).containsExactly("ADA@example.org");
-        assertThat(drift(database)).isEmpty();
+        assertThat(Drift.of(database)).isEmpty();
     }
 
     @OnBothDatabases
@@ -145,9 +145,9 @@ class ReaderListsTest {
         }
         readers.shutdown();
 
-        assertThat(drift(database)).isEmpty();
+        assertThat(Drift.of(database)).isEmpty();
         new ReaderCounts(database).settle();
-        assertThat(drift(database)).isEmpty();
+        assertThat(Drift.of(database)).isEmpty();
     }
 
     @OnBothDatabases
@@ -155,26 +155,148 @@ class ReaderListsTest {
         join(database, "r1@example.org", "");
         ImportedReaders imports = new ImportedReaders(database, HASH, CLOCK);
         ImportedReaders.Run run = imports.begin("list.csv", "d", "daily", "a list", "paper");
-        imports.add(run, "daily", rows(300), ImportedReaders.Sum.NONE, 300, (handle, hashes) -> Set.of(), fault -> {});
+        imports.add(
+                run,
+                "daily",
+                imports.ready(run, rows(300)),
+                ImportedReaders.Sum.NONE,
+                300,
+                (handle, hashes) -> Set.of(),
+                fault -> {});
 
         assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE))
                 .isEqualTo(300);
         assertThat(found(database, "importance")).hasSize(100);
-        assertThat(drift(database)).isEmpty();
+        assertThat(Drift.of(database)).isEmpty();
 
         imports.undo(run.number());
 
         assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE))
                 .isEqualTo(1);
         assertThat(found(database, "importance")).isEmpty();
-        assertThat(drift(database)).isEmpty();
+        assertThat(Drift.of(database)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void anImportOfAllSortsOfRowsIsTakenBackToTheLastRow(Database database) {
+        List<ImportedReader> rows = rows(5_100);
+        Subscribers subscribers = subscribers(database);
+        for (int n = 0; n < 5_100; n += 1_000) {
+            long reader = join(database, "R" + n + "@example.org", "Known");
+            if (n == 3_000) {
+                subscribers.leave(reader, "daily", "test");
+            }
+            subscribers.subscribe(EmailAddress.of("r" + (n + 1) + "@example.org"), "", "weekly", List.of(), "", "test");
+        }
+        rows.addAll(rows(40));
+        Set<String> closed =
+                Set.of(HASH.of(EmailAddress.of("r500@example.org")), HASH.of(EmailAddress.of("r1000@example.org")));
+        List<String> before = everything(database);
+        ImportedReaders imports = new ImportedReaders(database, HASH, CLOCK);
+        ImportedReaders.Run run = imports.begin("list.csv", "d", "daily", "a list", "paper");
+        List<String> faults = new ArrayList<>();
+
+        ImportedReaders.Sum sum = imports.add(
+                run,
+                "daily",
+                imports.ready(run, rows),
+                new ImportedReaders.Sum(0, 0, 0, 3),
+                5_140,
+                (handle, hashes) -> closed,
+                faults::add);
+
+        assertThat(sum).isEqualTo(new ImportedReaders.Sum(5_093, 45, 2, 3));
+        assertThat(faults)
+                .containsExactly(
+                        "line 500: is on the suppression list, and stays there",
+                        "line 1000: is on the suppression list, and stays there");
+        assertThat(Drift.of(database)).isEmpty();
+        assertThat(new ReaderCounts(database).all())
+                .isEqualTo(Map.of(
+                        "daily",
+                        Map.of(Subscription.State.ACTIVE, 5_098L, Subscription.State.LEFT, 1L),
+                        "weekly",
+                        Map.of(Subscription.State.ACTIVE, 6L)));
+        assertThat(imports.list(1)).satisfiesExactly(one -> {
+            assertThat(one.added()).isEqualTo(5_093);
+            assertThat(one.faulty()).isEqualTo(3);
+        });
+
+        assertThat(imports.undo(run.number())).isEqualTo(5_093);
+        assertThat(everything(database)).isEqualTo(before);
+        assertThat(Drift.of(database)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aTrialTellsWhatTheImportThenDoes(Database database) {
+        join(database, "r3@example.org", "Known");
+        ImportedReaders imports = new ImportedReaders(database, HASH, CLOCK);
+        List<ImportedReader> rows = rows(2_700);
+        Set<String> closed = Set.of(HASH.of(EmailAddress.of("r8@example.org")));
+
+        List<ImportedReaders.Sum> sums = new ArrayList<>();
+        for (ImportedReaders.Run run : List.of(
+                ImportedReaders.Run.TRIAL,
+                imports.begin("list.csv", "d", "daily", "a list", "paper"),
+                ImportedReaders.Run.TRIAL)) {
+            sums.add(imports.add(
+                    run,
+                    "daily",
+                    imports.ready(run, rows),
+                    ImportedReaders.Sum.NONE,
+                    2_700,
+                    (handle, hashes) -> closed,
+                    fault -> {}));
+        }
+
+        assertThat(sums)
+                .containsExactly(
+                        new ImportedReaders.Sum(2_698, 1, 1, 0),
+                        new ImportedReaders.Sum(2_698, 1, 1, 0),
+                        new ImportedReaders.Sum(0, 2_699, 1, 0));
+    }
+
+    @OnBothDatabases
+    void whatFailsInTheMiddleOfAGroupLeavesNothingOfIt(Database database) {
+        ImportedReaders imports = new ImportedReaders(database, HASH, CLOCK);
+        ImportedReaders.Run run = imports.begin("list.csv", "d", "daily", "a list", "paper");
+        database.run(handle -> handle.execute("drop table consent"));
+
+        assertThatThrownBy(() -> imports.add(
+                        run,
+                        "daily",
+                        imports.ready(run, rows(1_200)),
+                        ImportedReaders.Sum.NONE,
+                        1_200,
+                        (handle, hashes) -> Set.of(),
+                        fault -> {}))
+                .hasMessageContaining("readers cannot be written");
+
+        assertThat(new ReaderCounts(database).all()).isEmpty();
+        assertThat(Drift.of(database)).isEmpty();
+        assertThat(imports.begin("list.csv", "d", "daily", "a list", "paper").line())
+                .isZero();
+    }
+
+    /** All rows of readers, their orders and consents, as one text each. */
+    private static List<String> everything(Database database) {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select 'reader ' || id || ' ' || address || ' ' || name || ' ' || import as row from subscriber
+                        union all
+                        select 'order ' || newsletter || ' ' || subscriber || ' ' || state || ' ' || import
+                        from subscription
+                        union all
+                        select 'consent ' || subscriber || ' ' || newsletter || ' ' || act || ' ' || source from consent
+                        order by 1
+                        """).mapTo(String.class).list());
     }
 
     private static List<ImportedReader> rows(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> new ImportedReader(
                         n, EmailAddress.of("r" + n + "@example.org"), "Ernest Importance " + n, Instant.EPOCH))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static void act(Database database, Random random) {
@@ -191,48 +313,6 @@ class ReaderListsTest {
             database.run(handle -> ReaderRecord.erase(handle, reader));
         } else {
             new ReaderCounts(database).settle();
-        }
-    }
-
-    /** What the kept counts and words say otherwise than the tables themselves. */
-    private static List<String> drift(Database database) {
-        List<String> drift = new ArrayList<>();
-        List<String> counted = database.read(
-                handle -> handle.createQuery("""
-                        select newsletter || ' ' || state || ' ' || count(*) from subscription
-                        group by newsletter, state order by 1
-                        """).mapTo(String.class).list());
-        List<String> kept = database.read(
-                handle -> handle.createQuery("""
-                        select newsletter || ' ' || state || ' ' || cast(sum(readers) as bigint) from subscription_count
-                        group by newsletter, state having sum(readers) <> 0 order by 1
-                        """).mapTo(String.class).list());
-        if (!counted.equals(kept)) {
-            drift.add("counts " + kept + " where there are " + counted);
-        }
-        Set<String> made = new java.util.TreeSet<>();
-        database.<List<Boolean>, RuntimeException>read(handle -> handle.createQuery(
-                        "select id, address, name from subscriber")
-                .map((row, context) ->
-                        made.addAll(SearchWords.of(EmailAddress.of(row.getString(2)), row.getString(3)).stream()
-                                .map(word -> word + " " + id(row))
-                                .toList()))
-                .list());
-        Set<String> there = new java.util.TreeSet<>(database.<List<String>, RuntimeException>read(
-                handle -> handle.createQuery("select word || ' ' || subscriber from subscriber_word")
-                        .mapTo(String.class)
-                        .list()));
-        if (!made.equals(there)) {
-            drift.add("words " + there + " where there should be " + made);
-        }
-        return drift;
-    }
-
-    private static long id(java.sql.ResultSet row) {
-        try {
-            return row.getLong(1);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
