@@ -31,9 +31,8 @@ public final class SuppressedHashes {
                 handle.getConnection(),
                 "select address_hash from suppression where address_hash in (<rows>)",
                 "text");
-        hashes.forEach(rows::add);
         try {
-            rows.query(row -> found.add(row.getString(1)));
+            rows.query(hashes.stream().map(one -> new Object[] {one}), row -> found.add(row.getString(1)));
         } catch (SQLException e) {
             throw new IllegalStateException("the suppression list cannot be read: " + e.getMessage(), e);
         }

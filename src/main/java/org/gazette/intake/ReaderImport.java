@@ -39,9 +39,9 @@ import org.gazette.subscribers.ImportedReaders.Sum;
 public final class ReaderImport {
     /**
      * Rows a transaction. The more there are, the more of them share a page of an index, and the fewer pages are written;
-     * but whoever else writes to SQLite waits for a transaction: a second or so.
+     * but whoever else writes to SQLite waits for a transaction: two or three seconds.
      */
-    private static final int AT_ONCE = 25_000;
+    private static final int AT_ONCE = 50_000;
 
     private static final Pattern BEHIND = Pattern.compile("[^a-z-].*");
     private static final Set<String> GONE = Set.of(

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Any number of rows in few statements, as each database takes them best: PostgreSQL an array a column, which it need not
@@ -21,7 +23,6 @@ public final class RowsIn {
     private final Connection connection;
     private final String sql;
     private final String[] types;
-    private final List<Object[]> rows = new ArrayList<>();
     private Object[] given = {};
 
     private RowsIn(Vendor vendor, Connection connection, String sql, String... types) {
@@ -45,20 +46,19 @@ public final class RowsIn {
         return this;
     }
 
-    /** @param row a text or a long for each column */
-    public void add(Object... row) {
-        rows.add(row);
-    }
-
     /** Takes one row of an answer. */
     @FunctionalInterface
     public interface Answer {
         void take(ResultSet row) throws SQLException;
     }
 
-    /** Tells all rows that come back. */
-    public void query(Answer eachRow) throws SQLException {
-        run(statement -> {
+    /**
+     * Tells all rows that come back.
+     *
+     * @param rows a text or a long for each column; read once, a few at a time
+     */
+    public void query(Stream<Object[]> rows, Answer eachRow) throws SQLException {
+        run(rows.iterator(), statement -> {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     eachRow.take(row);
@@ -67,8 +67,9 @@ public final class RowsIn {
         });
     }
 
-    public void execute() throws SQLException {
-        run(PreparedStatement::executeUpdate);
+    /** @param rows as above */
+    public void execute(Stream<Object[]> rows) throws SQLException {
+        run(rows.iterator(), PreparedStatement::executeUpdate);
     }
 
     @FunctionalInterface
@@ -76,25 +77,38 @@ public final class RowsIn {
         void take(PreparedStatement statement) throws SQLException;
     }
 
-    private void run(Step step) throws SQLException {
+    private void run(Iterator<Object[]> rows, Step step) throws SQLException {
         boolean server = vendor == Vendor.POSTGRESQL;
-        int rest = run(step, 0, server ? TO_A_SERVER : TO_A_FILE);
-        run(step, rest, server ? rows.size() - rest : 1);
-    }
-
-    /** Goes through the rows in groups of a size, as long as one is full. @return where the rest begins */
-    private int run(Step step, int from, int size) throws SQLException {
-        int at = from;
-        if (at == rows.size() || at + size > rows.size()) {
-            return at;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql(size))) {
-            for (; at + size <= rows.size(); at += size) {
-                bind(statement, rows.subList(at, at + size));
-                step.take(statement);
+        int most = server ? TO_A_SERVER : TO_A_FILE;
+        List<Object[]> some = some(rows, most);
+        if (some.size() == most) {
+            try (PreparedStatement statement = connection.prepareStatement(sql(most))) {
+                for (; some.size() == most; some = some(rows, most)) {
+                    bind(statement, some);
+                    step.take(statement);
+                }
             }
         }
-        return at;
+        rest(some, server ? some.size() : 1, step);
+    }
+
+    private void rest(List<Object[]> some, int size, Step step) throws SQLException {
+        if (!some.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(sql(size))) {
+                for (int at = 0; at < some.size(); at += size) {
+                    bind(statement, some.subList(at, at + size));
+                    step.take(statement);
+                }
+            }
+        }
+    }
+
+    private static List<Object[]> some(Iterator<Object[]> rows, int most) {
+        List<Object[]> some = new ArrayList<>(most);
+        while (some.size() < most && rows.hasNext()) {
+            some.add(rows.next());
+        }
+        return some;
     }
 
     private String sql(int size) {

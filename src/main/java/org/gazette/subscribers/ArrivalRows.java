@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gazette.storage.RowsIn;
 import org.gazette.storage.Vendor;
 import org.gazette.subscribers.Arrivals.Arrival;
@@ -39,9 +40,8 @@ final class ArrivalRows {
                         where subscription.newsletter = ? and subscription.subscriber = subscriber.id)
                   and address_key in (<rows>)
                 """, "text").given(newsletter);
-        arrivals.forEach(one -> rows.add(one.key()));
         int[] known = {0};
-        rows.query(row -> known[0] += row.getInt(1));
+        rows.query(arrivals.stream().map(one -> new Object[] {one.key()}), row -> known[0] += row.getInt(1));
         return known[0];
     }
 
@@ -72,49 +72,51 @@ final class ArrivalRows {
                 on conflict (address_key) do nothing returning address_key, id
                 """, "text", "text", "text", "text", "bigint")
                 .given(run.number());
-        for (Arrival one : arrivals) {
-            ImportedReader reader = one.reader();
-            Instant joined = reader.since().equals(Instant.EPOCH) ? now : reader.since();
-            rows.add(reader.address().toString(), one.key(), one.hash(), reader.name(), joined.toEpochMilli());
-        }
-        return byKey(rows);
+        return byKey(rows, arrivals.stream().map(one -> reader(one, now)));
+    }
+
+    private static Object[] reader(Arrival one, Instant now) {
+        ImportedReader reader = one.reader();
+        Instant joined = reader.since().equals(Instant.EPOCH) ? now : reader.since();
+        return new Object[] {reader.address().toString(), one.key(), one.hash(), reader.name(), joined.toEpochMilli()};
     }
 
     /** The numbers of those readers that there are. */
     private Map<String, Long> numbers(List<String> keys) throws SQLException {
         RowsIn rows = RowsIn.of(
                 vendor, connection, "select address_key, id from subscriber where address_key in (<rows>)", "text");
-        keys.forEach(rows::add);
-        return byKey(rows);
+        return byKey(rows, keys.stream().map(key -> new Object[] {key}));
     }
 
-    private static Map<String, Long> byKey(RowsIn rows) throws SQLException {
+    private static Map<String, Long> byKey(RowsIn query, Stream<Object[]> rows) throws SQLException {
         Map<String, Long> byKey = new HashMap<>();
-        rows.query(row -> byKey.put(row.getString(1), row.getLong(2)));
+        query.query(rows, row -> byKey.put(row.getString(1), row.getLong(2)));
         return byKey;
     }
 
     /** Of readers who were not there: nobody else can know them yet, and to look is half the cost of the row. */
     private void firstOrders(Collection<Long> readers) throws SQLException {
-        orders(readers, "").execute();
+        orders("").execute(sorted(readers));
     }
 
     /** Of readers who were there. @return those of them whose orders are new */
     private Map<String, Long> orders(Map<String, Long> readers) throws SQLException {
         Set<Long> fresh = new HashSet<>();
-        orders(readers.values(), "on conflict (newsletter, subscriber) do nothing returning subscriber")
-                .query(row -> fresh.add(row.getLong(1)));
+        orders("on conflict (newsletter, subscriber) do nothing returning subscriber")
+                .query(sorted(readers.values()), row -> fresh.add(row.getLong(1)));
         readers.values().retainAll(fresh);
         return readers;
     }
 
-    private RowsIn orders(Collection<Long> readers, String end) {
-        RowsIn rows = RowsIn.of(vendor, connection, """
+    private static Stream<Object[]> sorted(Collection<Long> readers) {
+        return readers.stream().sorted().map(number -> new Object[] {number});
+    }
+
+    private RowsIn orders(String end) {
+        return RowsIn.of(vendor, connection, """
                 insert into subscription (newsletter, import, state, sections, language, subscriber)
                 select ?, ?, 'ACTIVE', '', '', given.* from (<rows>) as given where true
                 """ + end, "bigint").given(newsletter, run.number());
-        readers.stream().sorted().forEach(rows::add);
-        return rows;
     }
 
     private void consents(List<Arrival> arrivals, Map<String, Long> ordered, Instant now) throws SQLException {
@@ -123,12 +125,10 @@ final class ArrivalRows {
                 select ?, ?, ?, 'SUBSCRIBED', given.* from (<rows>) as given
                 """, "bigint", "bigint")
                 .given(newsletter, run.mark() + run.source(), now.toEpochMilli());
-        for (Arrival one : arrivals) {
-            Long number = ordered.get(one.key());
-            if (number != null) {
-                rows.add(number, one.reader().since().toEpochMilli());
-            }
-        }
-        rows.execute();
+        rows.execute(arrivals.stream()
+                .filter(one -> ordered.containsKey(one.key()))
+                .map(one -> new Object[] {
+                    ordered.get(one.key()), one.reader().since().toEpochMilli()
+                }));
     }
 }

@@ -3,9 +3,9 @@ package org.gazette.subscribers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gazette.mail.AddressHash;
 import org.gazette.mail.SearchWords;
 
@@ -29,7 +29,7 @@ public final class Arrivals {
         }
     }
 
-    private final Map<String, Arrival> byKey = new LinkedHashMap<>();
+    private final SortedMap<String, Arrival> byKey = new TreeMap<>();
     private final List<Word> words = new ArrayList<>();
     private final int doubles;
 
@@ -48,7 +48,7 @@ public final class Arrivals {
         return arrivals;
     }
 
-    /** The sort is stable: readers who share a word stay in the order of the file, which is that of their numbers. */
+    /** The sort is stable: readers who share a word stay in the order of their keys, which is that of their numbers. */
     private void spell() {
         byKey.forEach((key, one) -> SearchWords.of(
                         one.reader().address(), one.reader().name())
@@ -56,11 +56,7 @@ public final class Arrivals {
         Collections.sort(words);
     }
 
-    /** By the keys of their addresses, in the order of the file. */
-    Map<String, Arrival> byKey() {
-        return Collections.unmodifiableMap(byKey);
-    }
-
+    /** In the order of their keys, which is that of an index: so each of its pages is written once. */
     Collection<Arrival> all() {
         return Collections.unmodifiableCollection(byKey.values());
     }

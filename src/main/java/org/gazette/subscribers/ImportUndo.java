@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  * statement is told its ends, so that no plan looks beyond them.
  */
 final class ImportUndo {
-    private static final int AT_ONCE = 25_000;
+    private static final int AT_ONCE = 50_000;
 
     private final Database database;
     private final String newsletter;

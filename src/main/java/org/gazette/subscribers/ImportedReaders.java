@@ -179,15 +179,12 @@ public final class ImportedReaders {
     private static List<Arrivals.Arrival> open(Handle handle, Arrivals arrivals, Closed closed, List<String> faults) {
         Set<String> shut = closed.of(
                 handle, arrivals.all().stream().map(Arrivals.Arrival::hash).toList());
-        List<Arrivals.Arrival> open = new ArrayList<>(arrivals.all());
-        open.removeIf(one -> {
-            boolean drop = shut.contains(one.hash());
-            if (drop) {
-                faults.add("line " + one.reader().line() + ": is on the suppression list, and stays there");
-            }
-            return drop;
-        });
-        return open;
+        arrivals.all().stream()
+                .filter(one -> shut.contains(one.hash()))
+                .map(one -> one.reader().line())
+                .sorted()
+                .forEach(line -> faults.add("line " + line + ": is on the suppression list, and stays there"));
+        return arrivals.all().stream().filter(one -> !shut.contains(one.hash())).toList();
     }
 
     private static void note(Handle handle, Run run, long line, Sum came) {

@@ -52,13 +52,9 @@ final class ReaderWords {
             throws SQLException {
         RowsIn rows = RowsIn.of(
                 vendor, connection, "insert into subscriber_word (word, subscriber) <rows>", "text", "bigint");
-        for (Arrivals.Word one : words) {
-            Long number = numbers.get(one.key());
-            if (number != null) {
-                rows.add(one.word(), number);
-            }
-        }
-        rows.execute();
+        rows.execute(words.stream()
+                .map(one -> new Object[] {one.word(), numbers.get(one.key())})
+                .filter(row -> row[1] != null));
     }
 
     /** Of readers that are no more. A list of words would cost SQLite more than to be told one by one. */
@@ -71,8 +67,7 @@ final class ReaderWords {
                         "delete from subscriber_word where (word, subscriber) in (<rows>)",
                         "text",
                         "bigint");
-                words(readers).forEach(one -> rows.add(one.word(), one.reader()));
-                rows.execute();
+                rows.execute(words(readers).stream().map(one -> new Object[] {one.word(), one.reader()}));
             } else {
                 each(handle, REMOVE, words(readers));
             }
