@@ -64,6 +64,7 @@ public final class Serving implements AutoCloseable {
     private final ScheduledExecutorService fetching = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private final Optional<Hub> hub;
     private final HubPings pings;
+    private final Pulse pulse;
     private final List<ScheduledFuture<?>> chores = new ArrayList<>();
     private final Set<String> news = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
@@ -72,7 +73,6 @@ public final class Serving implements AutoCloseable {
     private Shelf.@Nullable Alone alone;
     private boolean unsettled;
     private boolean failing;
-    private final Pulse pulse;
     private boolean stirred = true;
     private long asked = System.nanoTime() - APART_NANOS;
     private long heldSince;

@@ -33,7 +33,7 @@ import org.gazette.subscribers.ImportedReaders.Sum;
  * its reason; the rest goes in.
  *
  * <p>It respects what readers decided elsewhere and here: who left there is not taken over; who bounced or complained there
- * is put on the suppression list; who is on the list, or left here, stays so. Rows go in by the thousand, each group
+ * is put on the suppression list; who is on the list, or left here, stays so. Rows go in by the thousands, each group
  * with the note how far it has come in one transaction, so that the same file goes on where it was broken off.
  */
 public final class ReaderImport {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Map<Class<?>, ObjectReader> LISTS = new ConcurrentHashMap<>();
-    /** A newsroom has so many sections, authors and tags that are used time and again, and hardly more. */
+    /** So many are kept; then it begins again. The same sections, authors and tags are used time and again. */
     private static final int USUAL = 2_048;
 
     private static final int SHORT = 200;

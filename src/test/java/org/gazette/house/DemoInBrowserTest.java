@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,13 +42,12 @@ class DemoInBrowserTest {
 
     private Demo demo;
     private Serving serving;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private Issue issue;
 
     @BeforeAll
     void openTheNewsroom(@TempDir Path folder) throws IOException {
-        int port = freePort();
+        int port = Ports.free();
         demo = Demo.open(folder, port, Clock.systemUTC());
         demo.bringIn();
         demo.subscribe();
@@ -61,20 +56,13 @@ class DemoInBrowserTest {
         issue = demo.house().issues().latest("daily", 1).get(0);
         serving = demo.house().serving(Optional.of(demo.inbox()));
         serving.start(port);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
         Files.createDirectories(PICTURES);
     }
 
     @AfterAll
     void closeTheNewsroom() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         serving.close();
         demo.inbox().close();
     }
@@ -111,7 +99,7 @@ class DemoInBrowserTest {
     @ParameterizedTest(name = "{0} at {1} px, {2}")
     @MethodSource("views")
     void aPageFitsItsScreenAndShowsItsPictures(String path, int width, ColorScheme scheme) {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        try (BrowserContext context = chromium.context(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setColorScheme(scheme));
                 Page page = context.newPage()) {
@@ -134,7 +122,7 @@ class DemoInBrowserTest {
     @Test
     void aStoryIsReadWithoutScripts() {
         Story lead = demo.house().stories().latest(Label.ALL, 1).get(0);
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        try (BrowserContext context = chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
                 Page page = context.newPage()) {
             page.navigate(at("/"));
             page.click("text=" + lead.headline());
@@ -147,7 +135,7 @@ class DemoInBrowserTest {
     @Test
     void whoPressesTheButtonIsOffTheListAndWhoOnlyLooksIsNot() {
         ReceivedMail mail = demo.inbox().mails().get(2);
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        try (BrowserContext context = chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
                 Page page = context.newPage()) {
             page.navigate(at(wayOut(mail)));
             assertThat(state(mail)).isEqualTo(Subscription.State.ACTIVE);
@@ -194,11 +182,5 @@ class DemoInBrowserTest {
 
     private String at(String path) {
         return demo.house().address().of(path);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

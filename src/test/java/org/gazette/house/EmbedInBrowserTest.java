@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -48,13 +43,12 @@ class EmbedInBrowserTest {
     private Serving serving;
     private HttpServer paper;
     private HttpServer stranger;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
 
     @BeforeAll
     void open(@TempDir Path temporary) throws Exception {
         folder = temporary.resolve("paper");
-        int port = freePort();
+        int port = Ports.free();
         String house = "http://localhost:" + port + "/";
         paper = site(house);
         stranger = site(house);
@@ -64,19 +58,12 @@ class EmbedInBrowserTest {
         Files.writeString(settings, Files.readString(settings) + "\nsubscribe.origins: [\"" + at(paper) + "\"]\n");
         serving = House.open(home, clock).serving(Optional.empty());
         serving.start(port);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
     }
 
     @AfterAll
     void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         serving.close();
         paper.stop(0);
         stranger.stop(0);
@@ -145,7 +132,7 @@ class EmbedInBrowserTest {
     }
 
     private BrowserContext context(int width, boolean scripts) {
-        return browser.newContext(
+        return chromium.context(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setJavaScriptEnabled(scripts));
     }
 
@@ -203,30 +190,6 @@ class EmbedInBrowserTest {
     }
 
     private List<String> letters() {
-        Path outbox = folder.resolve("data/outbox");
-        if (!Files.isDirectory(outbox)) {
-            return List.of();
-        }
-        try (var files = Files.list(outbox)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .map(EmbedInBrowserTest::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return new WrittenLetters(folder).all();
     }
 }

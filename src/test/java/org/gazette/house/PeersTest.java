@@ -3,7 +3,6 @@ package org.gazette.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,7 +104,7 @@ class PeersTest {
     void nginxServesThePublishedFilesWithTheirCodings() throws Exception {
         Path site = folder.resolve("site");
         publishTo(site);
-        int port = freePort();
+        int port = Ports.free();
         Path conf = Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;
                 user root;
@@ -138,7 +137,7 @@ class PeersTest {
 
     @Test
     void thePostfixSinkTakesTheWholeIssue() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         Path dump = Files.createDirectories(folder.resolve("mails"));
         house.close();
         start("/usr/sbin/smtp-sink", "-u", "root", "-d", dump + "/%M.", "127.0.0.1:" + port, "16");
@@ -228,12 +227,6 @@ class PeersTest {
                     .filter(name -> Stream.of(endings).anyMatch(name::endsWith))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

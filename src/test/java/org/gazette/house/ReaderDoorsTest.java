@@ -236,25 +236,7 @@ class ReaderDoorsTest {
     }
 
     private List<String> letters() {
-        Path outbox = folder.resolve("paper/data/outbox");
-        if (!Files.isDirectory(outbox)) {
-            return List.of();
-        }
-        try (var files = Files.list(outbox)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .map(ReaderDoorsTest::read)
-                    .toList();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).replace("=\r\n", "").replace("=3D", "=");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return new WrittenLetters(folder.resolve("paper")).all();
     }
 
     private static String link(String letter, String kind) {

@@ -2,8 +2,6 @@ package org.gazette.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -204,25 +202,7 @@ class ReaderLettersTest {
     }
 
     private List<String> letters() {
-        Path outbox = folder.resolve("paper/data/outbox");
-        if (!Files.isDirectory(outbox)) {
-            return List.of();
-        }
-        try (var files = Files.list(outbox)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
-                    .map(ReaderLettersTest::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).replace("=\r\n", "").replace("=3D", "=");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WrittenLetters(folder.resolve("paper")).all();
     }
 
     private static String find(String text, String pattern) {

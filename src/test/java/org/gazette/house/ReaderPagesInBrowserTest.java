@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,26 +50,19 @@ class ReaderPagesInBrowserTest {
     private final StandingClock clock = new StandingClock(Instant.now().truncatedTo(ChronoUnit.HOURS));
     private Demo demo;
     private Serving serving;
-    private Playwright playwright;
-    private Browser browser;
+    private Chromium chromium;
     private String confirm;
     private String preferences;
     private String data;
 
     @BeforeAll
     void openTheNewsroom(@TempDir Path folder) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         demo = Demo.open(folder, port, clock);
         demo.bringIn();
         serving = demo.house().serving(Optional.empty());
         serving.start(port);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open();
         Files.createDirectories(PICTURES);
         post("/subscribe", form("waiting@example.org"));
         confirm = link("waiting@example.org", "confirm", 1);
@@ -86,8 +75,7 @@ class ReaderPagesInBrowserTest {
 
     @AfterAll
     void closeTheNewsroom() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         serving.close();
         demo.inbox().close();
     }
@@ -116,7 +104,7 @@ class ReaderPagesInBrowserTest {
     @ParameterizedTest(name = "{0} at {2} px, {3}")
     @MethodSource("views")
     void aPageFitsItsScreenAndEachFieldHasItsName(String name, String path, int width, ColorScheme scheme) {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        try (BrowserContext context = chromium.context(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setColorScheme(scheme));
                 Page page = context.newPage()) {
@@ -141,7 +129,7 @@ class ReaderPagesInBrowserTest {
 
     @Test
     void aReaderWithoutScriptsSignsUpConfirmsAndLeaves() throws Exception {
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        try (BrowserContext context = chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
                 Page page = context.newPage()) {
             page.navigate(at("/subscribe"));
             page.check("input[name=newsletter]");
@@ -170,7 +158,7 @@ class ReaderPagesInBrowserTest {
         for (int n = 0; n < 10; n++) {
             post("/subscribe", form("many" + n + "@example.org"));
         }
-        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        try (BrowserContext context = chromium.context(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
                 Page page = context.newPage()) {
             // The browser may prefer ::1, which would be another network than that of those who asked before.
             page.navigate(at("/subscribe").replace("//localhost", "//127.0.0.1"));
@@ -229,11 +217,5 @@ class ReaderPagesInBrowserTest {
 
     private String at(String path) {
         return demo.house().address().of(path);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

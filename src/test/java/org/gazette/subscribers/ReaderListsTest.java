@@ -155,14 +155,7 @@ class ReaderListsTest {
         join(database, "r1@example.org", "");
         ImportedReaders imports = new ImportedReaders(database, HASH, CLOCK);
         ImportedReaders.Run run = imports.begin("list.csv", "d", "daily", "a list", "paper");
-        imports.add(
-                run,
-                "daily",
-                imports.ready(run, rows(300)),
-                ImportedReaders.Sum.NONE,
-                300,
-                (handle, hashes) -> Set.of(),
-                fault -> {});
+        bringIn(imports, run, rows(300));
 
         assertThat(new ReaderCounts(database).of("daily", Subscription.State.ACTIVE))
                 .isEqualTo(300);
@@ -262,15 +255,7 @@ class ReaderListsTest {
         ImportedReaders.Run run = imports.begin("list.csv", "d", "daily", "a list", "paper");
         database.run(handle -> handle.execute("drop table consent"));
 
-        assertThatThrownBy(() -> imports.add(
-                        run,
-                        "daily",
-                        imports.ready(run, rows(1_200)),
-                        ImportedReaders.Sum.NONE,
-                        1_200,
-                        (handle, hashes) -> Set.of(),
-                        fault -> {}))
-                .hasMessageContaining("readers cannot be written");
+        assertThatThrownBy(() -> bringIn(imports, run, rows(1_200))).hasMessageContaining("readers cannot be written");
 
         assertThat(new ReaderCounts(database).all()).isEmpty();
         assertThat(Drift.of(database)).isEmpty();
@@ -290,6 +275,18 @@ class ReaderListsTest {
                         select 'consent ' || subscriber || ' ' || newsletter || ' ' || act || ' ' || source from consent
                         order by 1
                         """).mapTo(String.class).list());
+    }
+
+    /** Nobody of them is on the suppression list. */
+    private static void bringIn(ImportedReaders imports, ImportedReaders.Run run, List<ImportedReader> rows) {
+        imports.add(
+                run,
+                "daily",
+                imports.ready(run, rows),
+                ImportedReaders.Sum.NONE,
+                rows.size(),
+                (handle, hashes) -> Set.of(),
+                fault -> {});
     }
 
     private static List<ImportedReader> rows(int count) {
