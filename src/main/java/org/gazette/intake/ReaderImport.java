@@ -77,12 +77,15 @@ public final class ReaderImport {
      * @throws IllegalArgumentException when it is no list of readers
      */
     public ReaderList look(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(file + " is no file: give the list that the other program exported");
+        }
         ReaderText text = ReaderText.of(file);
         try (CsvReader<CsvRecord> csv = open(file, text)) {
             return csv.stream()
                     .findFirst()
                     .map(first -> ReaderList.of(first.getFields()))
-                    .orElseThrow(() -> new IllegalArgumentException(file + " is empty"));
+                    .orElseThrow(() -> new IllegalArgumentException("it is empty"));
         } catch (CsvParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + reason(e), e);
         }

@@ -146,10 +146,19 @@ public record ReaderList(
         };
     }
 
+    /**
+     * A mark that is not closed takes all that follows into the name, up to the next mark, and other readers with it.
+     *
+     * @throws IllegalArgumentException when it goes over several lines
+     */
     String name(List<String> fields) {
         StringBuilder name = new StringBuilder();
         for (int at : names) {
             name.append(name.isEmpty() ? "" : " ").append(field(fields, at));
+        }
+        if (name.indexOf("\n") >= 0) {
+            throw new IllegalArgumentException(
+                    "the name goes over several lines: close its quotation mark, since the rows behind it are lost in it");
         }
         return BLANKS.matcher(name).replaceAll(" ").strip();
     }

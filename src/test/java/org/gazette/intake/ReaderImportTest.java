@@ -57,6 +57,26 @@ class ReaderImportTest {
         assertThat(kind(database, "Ada Lovelace <ada@example.org>\nbea@example.org\n"))
                 .isEqualTo("Mailman");
         assertThatThrownBy(() -> kind(database, "one,two\n1,2\n")).hasMessageContaining("no column has addresses");
+        assertThatThrownBy(() -> kind(database, "")).hasMessageEndingWith(".csv: it is empty");
+    }
+
+    @OnBothDatabases
+    void aMarkThatIsNotClosedIsToldForItHidesOtherReaders(Database database) throws IOException {
+        Path file = file("email,name\nada@example.org,\"Ada\nbea@example.org,Bea\n", StandardCharsets.UTF_8);
+
+        Sum sum = run(database, file, false);
+
+        assertThat(sum).isEqualTo(new Sum(0, 0, 0, 1));
+        assertThat(faults)
+                .containsExactly(
+                        "line 2: the name goes over several lines: close its quotation mark, since the rows behind"
+                                + " it are lost in it");
+    }
+
+    @OnBothDatabases
+    void aFileThatIsNotThereIsNamed(Database database) {
+        assertThatThrownBy(() -> run(database, folder.resolve("none.csv"), true))
+                .hasMessage(folder.resolve("none.csv") + " is no file: give the list that the other program exported");
     }
 
     @OnBothDatabases
