@@ -6,12 +6,13 @@ import static org.gazette.delivery.Settlement.Effect.HALTS;
 import static org.gazette.delivery.Settlement.Effect.SLOWS;
 import static org.gazette.delivery.Settlement.Effect.UNOFFERED;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,15 @@ final class Claims {
     private static final int OLD_FIRST = 4;
 
     private static final String CLAIMED = "state = 'CLAIMED'";
-    /** The Date as {@link Sealing} decides it: a copy in doubt keeps its own. */
+    /** The Date as {@link Envelope#date} decides it. */
     private static final String SENDING = """
             state = 'SENDING',
             dated_at = case when dated_at = 0 or (unknowns = 0 and dated_at < ?) then ? else dated_at end""";
+
+    private static final String FREE = "owner = '', lease_at = 0 where ";
+    /** What may be settled: what is in hand, and what was taken from us since but not by another. */
+    private static final String OPEN =
+            " and (state = 'SENDING' or state = 'CLAIMED' or state = 'UNKNOWN' or state = 'READY')";
 
     private final Database database;
     private final Clock clock;
@@ -40,12 +46,14 @@ final class Claims {
     private final String owner;
     private final RelayTerms terms;
     private final CourierTerms rules;
+    private final Leavers leavers;
     private final Picking picking;
+    private final Whereabouts rows;
     private final InHand inHand = new InHand();
 
     /** @param owner a name that no other courier has, or had */
-    Claims(Database database, Clock clock, String owner, RelayTerms terms, CourierTerms rules) {
-        this(database, clock, owner, terms, rules, database::now);
+    Claims(Database database, Clock clock, String owner, RelayTerms terms, CourierTerms rules, Leavers leavers) {
+        this(database, clock, owner, terms, rules, leavers, database::now);
     }
 
     /** @param databaseClock leases and paces run on it */
@@ -55,6 +63,7 @@ final class Claims {
             String owner,
             RelayTerms terms,
             CourierTerms rules,
+            Leavers leavers,
             Function<Handle, Instant> databaseClock) {
         this.database = database;
         this.clock = clock;
@@ -62,7 +71,9 @@ final class Claims {
         this.terms = terms;
         this.rules = rules;
         this.databaseClock = databaseClock;
+        this.leavers = leavers;
         this.picking = new Picking(database.vendor());
+        this.rows = Whereabouts.on(database.vendor());
     }
 
     /**
@@ -87,30 +98,39 @@ final class Claims {
     }
 
     /** @param entered of the settlements */
-    record Drawn(int entered, Taken taken) {}
+    record Drawn(int entered, Taken taken) {
+        static final Drawn NOTHING = new Drawn(0, Taken.NOTHING);
+
+        Drawn orSooner(Taken other) {
+            return new Drawn(entered, other.orSooner(taken));
+        }
+    }
 
     private Drawn settleAndTake(
             List<Settlement> settlements, int atMost, int turn, boolean sharing, EnvelopeState state) {
         inHand.compare(this::giveBack);
         Instant now = clock.instant();
-        List<Sack> sacks = sharing || hasItsOwn()
-                ? sacks(now).stream().filter(sack -> sharing || isOwn(sack)).toList()
-                : List.of();
-        boolean oldFirst = turn % OLD_FIRST == OLD_FIRST - 1;
-        List<Settlement> open = settlements;
-        int entered = 0;
-        Taken taken = Taken.NOTHING;
-        for (int at = 0; at < sacks.size() && taken.envelopes().isEmpty(); at++) {
-            Sack sack = sacks.get(Math.floorMod(turn + at, sacks.size()));
-            List<Settlement> entering = open;
-            Drawn drawn = inHand.take(() -> database.writeTogether(handle ->
-                    new Drawn(settle(handle, entering).size(), take(handle, sack, atMost, oldFirst, now, state))));
-            inHand.settled(entering);
-            open = List.of();
-            entered += drawn.entered();
-            taken = drawn.taken().orSooner(taken);
+        boolean takes = sharing || hasItsOwn();
+        if (settlements.isEmpty() && !(takes && due())) {
+            return Drawn.NOTHING; // so that who has nothing to do keeps nobody from writing
         }
-        return new Drawn(entered + settle(open).size(), taken);
+        boolean oldFirst = turn % OLD_FIRST == OLD_FIRST - 1;
+        List<Sack> sacks = new ArrayList<>();
+        Drawn drawn = inHand.take(() -> database.writeTogether(handle -> {
+            int entered = settle(handle, settlements).size();
+            sacks.addAll(takes ? sacks(handle, turn, sharing, now) : List.of());
+            return new Drawn(
+                    entered,
+                    sacks.isEmpty() ? Taken.NOTHING : take(handle, sacks.get(0), atMost, oldFirst, now, state));
+        }));
+        inHand.settled(settlements);
+        for (int at = 1; at < sacks.size() && drawn.taken().envelopes().isEmpty(); at++) {
+            Sack sack = sacks.get(at);
+            Drawn before = drawn;
+            drawn = inHand.take(() -> database.writeTogether(
+                    handle -> before.orSooner(take(handle, sack, atMost, oldFirst, now, state))));
+        }
+        return drawn;
     }
 
     /** Makes ready again what stands in this courier's name and was never heard of: nothing of it left. */
@@ -126,10 +146,12 @@ final class Claims {
                     row -> Envelope.claimed(row.getLong(1), row.getLong(2), row.getString(3), row.getLong(4)));
             List<Envelope> unheard =
                     all.stream().filter(one -> !held.contains(one)).toList();
-            RowBatch.run(handle, """
-                    update envelope set state = 'READY', owner = '', lease_at = 0
-                    where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
-                    """, unheard, (row, one) -> row.put(one).put(owner));
+            RowBatch.run(
+                    handle,
+                    "update envelope set state = 'READY', owner = '', lease_at = 0 where " + rows.one()
+                            + " and owner = ?",
+                    unheard,
+                    (row, one) -> rows.put(row, one).put(owner));
         });
     }
 
@@ -150,17 +172,23 @@ final class Claims {
 
     /** Whether anything is due that this relay may carry. */
     boolean due() {
-        return !sacks(clock.instant()).isEmpty();
+        return database.read(handle -> running(handle, clock.instant())).stream()
+                .anyMatch(sack -> !isAnothers(sack));
     }
 
-    /** The mailings that run and have something due for this relay. */
-    private List<Sack> sacks(Instant now) {
-        return running(now).stream().filter(sack -> !isAnothers(sack)).toList();
+    /** The mailings that run and have something due for this relay, the one first whose turn it is. */
+    private List<Sack> sacks(Handle handle, int turn, boolean sharing, Instant now) {
+        List<Sack> sacks = new ArrayList<>(running(handle, now).stream()
+                .filter(sack -> sharing ? !isAnothers(sack) : isOwn(sack))
+                .toList());
+        if (!sacks.isEmpty()) {
+            Collections.rotate(sacks, -Math.floorMod(turn, sacks.size()));
+        }
+        return sacks;
     }
 
-    private List<Sack> running(Instant now) {
-        return database.read(handle ->
-                RowBatch.list(handle, """
+    private static List<Sack> running(Handle handle, Instant now) {
+        return RowBatch.list(handle, """
                 select id, name, newsletter, policy, evidence, give_up_at from mailing
                 where state = 'RUNNING' and held = 0 and give_up_at > ? and (
                     exists (select 1 from envelope where envelope.mailing = mailing.id
@@ -168,7 +196,7 @@ final class Claims {
                     or exists (select 1 from envelope where envelope.mailing = mailing.id
                         and envelope.state = 'DEFERRED' and envelope.next_at <= ?))
                 order by id
-                """, row -> row.put(now).put(now).put(now), Sack::of));
+                """, row -> row.put(now).put(now).put(now), Sack::of);
     }
 
     private Taken take(Handle handle, Sack sack, int atMost, boolean oldFirst, Instant now, EnvelopeState state) {
@@ -177,14 +205,14 @@ final class Claims {
         Optional<Gate> paper = paper(handle, sack.newsletter(), there);
         int most = gate.room(paper.isEmpty() ? atMost : Math.min(atMost, Round.GROUP));
         int room = paper.map(held -> held.room(most)).orElse(most);
-        Set<String> picked = room == 0 ? Set.of() : picking.pick(handle, sack.id(), gate, room, oldFirst, now);
+        Collection<Envelope> picked = room == 0 ? List.of() : picking.pick(handle, sack, gate, room, oldFirst, now);
         if (picked.isEmpty()) {
-            return new Taken(
-                    List.of(), longer(gate.delay(), paper.map(Gate::delay).orElse(Duration.ZERO)));
+            return Taken.nothing(longer(gate.delay(), paper.map(Gate::delay).orElse(Duration.ZERO)));
         }
         gate.close();
         paper.ifPresent(held -> held.close(picked.size()));
-        return new Taken(claim(handle, sack, picked, there.plus(rules.lease()), state), Duration.ZERO);
+        List<Envelope> claimed = claim(handle, sack, picked, there.plus(rules.lease()), state);
+        return new Taken(claimed, leavers.among(handle, sack, claimed), Duration.ZERO);
     }
 
     /** What the newsletter itself lets go, where it has a pace. All who look lock the relay's gate first, then this. */
@@ -197,41 +225,27 @@ final class Claims {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private List<Envelope> claim(Handle handle, Sack sack, Set<String> picked, Instant lease, EnvelopeState state) {
+    private List<Envelope> claim(
+            Handle handle, Sack sack, Collection<Envelope> picked, Instant lease, EnvelopeState state) {
         boolean drawing = state == EnvelopeState.SENDING;
         Instant today = Sealing.today(clock);
-        return RowBatch.list(
+        int claimed = RowBatch.run(
                 handle,
-                """
-                update envelope set %s, owner = ?, epoch = epoch + 1, lease_at = ?, relay = ?
-                where %s
-                returning place, letter, recipient, recipient_key, subscriber, name, epoch, attempts, unknowns, dated_at
-                """.formatted(drawing ? SENDING : CLAIMED, picking.among(picked.size())),
+                "update envelope set %s, owner = ?, epoch = epoch + 1, lease_at = ?, relay = ? where %s"
+                        .formatted(drawing ? SENDING : CLAIMED, rows.among(picked.size())),
                 row -> {
                     if (drawing) {
                         row.put(today.minus(Sealing.STALE)).put(today);
                     }
-                    row.put(owner).put(lease).put(terms.name()).put(sack.id());
-                    for (String one : picked) {
-                        row.put(one);
-                    }
-                },
-                row -> envelope(sack, row));
-    }
-
-    private static Envelope envelope(Sack sack, ResultSet row) throws SQLException {
-        return new Envelope(
-                sack,
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getString(6),
-                row.getLong(7),
-                row.getInt(8),
-                row.getInt(9),
-                Instant.ofEpochMilli(row.getLong(10)));
+                    rows.put(row.put(owner).put(lease).put(terms.name()), sack, picked);
+                });
+        if (claimed != picked.size()) {
+            throw new IllegalStateException(claimed + " of " + picked.size() + " envelopes of " + sack.name()
+                    + " could be claimed that were seen ready in the same transaction");
+        }
+        return picked.stream()
+                .map(one -> one.claimed(drawing ? one.date(today) : one.datedAt()))
+                .toList();
     }
 
     /**
@@ -260,12 +274,10 @@ final class Claims {
                 parcels,
                 RowBatch.run(
                         handle,
-                        """
-                        update envelope set state = 'SENDING', lease_at = ?, dated_at = ?
-                        where place = ? and mailing = ? and recipient_key = ? and epoch = ? and state = 'CLAIMED'
-                        """,
+                        "update envelope set state = 'SENDING', lease_at = ?, dated_at = ? where " + rows.one()
+                                + " and state = 'CLAIMED'",
                         parcels,
-                        (row, parcel) -> row.put(lease).put(parcel.date()).put(parcel.envelope())));
+                        (row, parcel) -> rows.put(row.put(lease).put(parcel.date()), parcel.envelope())));
     }
 
     /**
@@ -288,13 +300,7 @@ final class Claims {
         }
         pace(handle, settlements);
         settlements.stream().filter(one -> one.is(HALTS)).forEach(one -> pause(handle, one));
-        int[] rows = RowBatch.run(handle, """
-                update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?,
-                    next_at = ?, settled_at = ?, reply = ?, owner = '', lease_at = 0
-                where place = ? and mailing = ? and recipient_key = ? and epoch = ?
-                    and (state = 'SENDING' or state = 'CLAIMED' or state = 'UNKNOWN' or state = 'READY')
-                """, settlements, Claims::put);
-        List<Settlement> entered = kept(settlements, rows);
+        List<Settlement> entered = enter(handle, settlements);
         Attempts.add(handle, terms.name(), entered);
         if (settlements.stream().anyMatch(one -> one.is(DOUBTED))) {
             Recovery.resend(handle, clock.instant());
@@ -302,6 +308,30 @@ final class Claims {
         if (entered.stream().anyMatch(Settlement::waits)) {
             Withdrawals.settle(handle, clock.instant());
         }
+        return entered;
+    }
+
+    private List<Settlement> enter(Handle handle, List<Settlement> settlements) {
+        List<Settlement> accepted =
+                settlements.stream().filter(Settlement::isAccepted).toList();
+        List<Settlement> others =
+                settlements.stream().filter(one -> !one.isAccepted()).toList();
+        List<Settlement> entered = kept(
+                accepted,
+                RowBatch.run(
+                        handle,
+                        "update envelope set state = 'ACCEPTED', attempts = attempts + 1, settled_at = ?, reply = ?, "
+                                + FREE + rows.one() + OPEN,
+                        accepted,
+                        (row, one) -> rows.put(row.put(one.settledAt()).put(one.reply()), one.envelope())));
+        entered.addAll(kept(
+                others,
+                RowBatch.run(
+                        handle,
+                        "update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?, next_at = ?,"
+                                + " settled_at = ?, reply = ?, " + FREE + rows.one() + OPEN,
+                        others,
+                        this::put)));
         return entered;
     }
 
@@ -325,14 +355,14 @@ final class Claims {
                 .ifPresent(held -> held.close(-letters.intValue())));
     }
 
-    private static void put(RowBatch.Row row, Settlement one) throws SQLException {
+    private void put(RowBatch.Row row, Settlement one) throws SQLException {
         row.put(one.state().name())
                 .put(one.is(CHARGED) ? 1 : 0)
                 .put(one.is(DOUBTED) ? 1 : 0)
                 .put(one.nextAt())
                 .put(one.settledAt())
-                .put(one.reply())
-                .put(one.envelope());
+                .put(one.reply());
+        rows.put(row, one.envelope());
     }
 
     private static void pause(Handle handle, Settlement halted) {
@@ -380,18 +410,17 @@ final class Claims {
      */
     private List<Envelope> renew(Handle handle, List<Envelope> held, String locked) {
         long lease = lease(handle).toEpochMilli();
-        int[] rows = RowBatch.run(
+        int[] renewed = RowBatch.run(
                 handle,
                 """
                 update envelope set lease_at = ? where (mailing, recipient_key) in (
                     select mailing, recipient_key from envelope
-                    where place = ? and mailing = ? and recipient_key = ? and epoch = ? and owner = ?
-                        and state in ('CLAIMED', 'SENDING')%s)
-                """.formatted(locked),
+                    where %s and owner = ? and state in ('CLAIMED', 'SENDING')%s)
+                """.formatted(rows.one(), locked),
                 held,
-                (row, one) -> row.put(lease).put(one).put(owner));
-        return IntStream.range(0, rows.length)
-                .filter(at -> rows[at] == 0)
+                (row, one) -> rows.put(row.put(lease), one).put(owner));
+        return IntStream.range(0, renewed.length)
+                .filter(at -> renewed[at] == 0)
                 .mapToObj(held::get)
                 .toList();
     }
@@ -400,10 +429,10 @@ final class Claims {
         return databaseClock.apply(handle).plus(rules.lease());
     }
 
-    private static <T> List<T> kept(List<T> all, int[] rows) {
+    private static <T> List<T> kept(List<T> all, int[] changed) {
         List<T> kept = new ArrayList<>();
-        for (int at = 0; at < rows.length; at++) {
-            if (rows[at] == 1) {
+        for (int at = 0; at < changed.length; at++) {
+            if (changed[at] == 1) {
                 kept.add(all.get(at));
             }
         }

@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,6 @@ final class Clerk implements AutoCloseable {
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private final Claims claims;
-    private final Leavers leavers;
     private final Lease lease;
     private final Deque<Order> orders = new ArrayDeque<>();
     private @Nullable Thread thread;
@@ -32,9 +29,8 @@ final class Clerk implements AutoCloseable {
     private int turn;
 
     /** @param lease by whose clock marks are noted */
-    Clerk(Claims claims, Leavers leavers, Lease lease) {
+    Clerk(Claims claims, Lease lease) {
         this.claims = claims;
-        this.leavers = leavers;
         this.lease = lease;
     }
 
@@ -131,21 +127,9 @@ final class Clerk implements AutoCloseable {
                     together.get(0).sharing());
             Mark mark = new Mark(began, lease.now());
             warn(answers.size() - drawn.entered());
-            share(together, drawn.taken(), left(drawn.taken().envelopes()), mark);
+            share(together, drawn.taken(), mark);
         } catch (Throwable fault) {
             together.forEach(order -> order.filled().completeExceptionally(fault));
-        }
-    }
-
-    /** Those whose readers left. Where that cannot be known, whoever asks for them is told why. */
-    Supplier<Set<Envelope>> left(List<Envelope> envelopes) {
-        try {
-            Set<Envelope> left = leavers.among(envelopes);
-            return () -> left;
-        } catch (RuntimeException e) {
-            return () -> {
-                throw e;
-            };
         }
     }
 
@@ -156,12 +140,12 @@ final class Clerk implements AutoCloseable {
     }
 
     /** Each gets as many as the others, or one more. */
-    private static void share(List<Order> together, Taken taken, Supplier<Set<Envelope>> left, Mark mark) {
+    private static void share(List<Order> together, Taken taken, Mark mark) {
         List<Envelope> all = taken.envelopes();
         int orders = together.size();
         for (int at = 0; at < orders; at++) {
             List<Envelope> own = all.subList(at * all.size() / orders, (at + 1) * all.size() / orders);
-            together.get(at).filled().complete(new Hand(List.copyOf(own), left, taken.delay(), mark));
+            together.get(at).filled().complete(new Hand(List.copyOf(own), taken.left(), taken.delay(), mark));
         }
     }
 

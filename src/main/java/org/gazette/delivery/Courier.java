@@ -76,8 +76,8 @@ public final class Courier implements AutoCloseable {
         this.lease = new Lease(terms.lease(), terms.margin(), System::nanoTime);
         this.stations = routes.stream()
                 .map(route -> {
-                    Claims claims = new Claims(database, clock, owner, route.terms(), terms);
-                    return new Station(route, claims, new Clerk(claims, new Leavers(readers), lease), troubles, clock);
+                    Claims claims = new Claims(database, clock, owner, route.terms(), terms, new Leavers(readers));
+                    return new Station(route, claims, new Clerk(claims, lease), troubles, clock);
                 })
                 .toList();
         this.shares = new Shares(stations, System::nanoTime);

@@ -54,7 +54,7 @@ final class Desk {
     /** Claims letters, without a mark. */
     Hand claim(int turn, boolean sharing) {
         Taken taken = claims.take(Round.HAND, turn, sharing);
-        return new Hand(taken.envelopes(), clerk.left(taken.envelopes()), taken.delay(), Mark.NONE);
+        return new Hand(taken.envelopes(), taken.left(), taken.delay(), Mark.NONE);
     }
 
     /** Has everything written down and letters drawn with it, while this worker does something else. */

@@ -1,5 +1,7 @@
 package org.gazette.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.gazette.newsletters.Newsletter.UnknownPolicy;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,40 @@ record Envelope(
         int attempts,
         int unknowns,
         Instant datedAt) {
+    /** What {@link #of} reads, in its order; the key is left out where the address is the key. */
+    static final String COLUMNS = "place, letter, recipient, nullif(recipient_key, recipient), subscriber, name, epoch,"
+            + " attempts, unknowns, dated_at";
+
+    static Envelope of(Sack sack, ResultSet row) throws SQLException {
+        String recipient = row.getString(3);
+        String key = row.getString(4);
+        return new Envelope(
+                sack,
+                row.getLong(1),
+                row.getLong(2),
+                recipient,
+                key == null ? recipient : key,
+                row.getLong(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getInt(8),
+                row.getInt(9),
+                Instant.ofEpochMilli(row.getLong(10)));
+    }
+
+    /** The Date that it is offered with today: a copy in doubt keeps its own, however old. */
+    Instant date(Instant today) {
+        boolean first = datedAt.equals(Instant.EPOCH);
+        boolean stale = unknowns == 0 && datedAt.plus(Sealing.STALE).isBefore(today);
+        return first || stale ? today : datedAt;
+    }
+
+    /** As the next claim of it has it. */
+    Envelope claimed(Instant date) {
+        return new Envelope(
+                sack, place, letter, recipient, recipientKey, subscriber, name, epoch + 1, attempts, unknowns, date);
+    }
+
     /** What a claim is known by, and nothing else of it. */
     static Envelope claimed(long place, long mailing, String recipientKey, long epoch) {
         Sack sack = new Sack(mailing, "", "", UnknownPolicy.RESEND, Instant.EPOCH);

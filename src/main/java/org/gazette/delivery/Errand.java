@@ -7,6 +7,9 @@ interface Errand {
     /** The next parcel to offer, which may take the ledger a moment; empty when there is none, and the line is to end its work. */
     Optional<Parcel> next();
 
+    /** Something else may be done for a moment, such as making letters that {@link #next} will be asked for. */
+    void prepare();
+
     /** Whether a parcel may still go: asked before it is offered, and again right before its body leaves. */
     boolean wanted(Parcel parcel);
 

@@ -105,6 +105,11 @@ final class HeldSocket extends Socket {
         held.hold(message);
     }
 
+    /** Lets go what is held back, now. */
+    void letGo() throws IOException {
+        held.release();
+    }
+
     /** A line of what the other end says, without its line end. */
     String line() throws IOException {
         return heard.line();

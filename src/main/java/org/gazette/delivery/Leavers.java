@@ -1,31 +1,20 @@
 package org.gazette.delivery;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Those who left a newsletter since a mailing of it was posted: asked of many letters at once. */
 record Leavers(Readers readers) {
-    /** @return those of the envelopes that nobody wants any more */
-    Set<Envelope> among(Collection<Envelope> envelopes) {
-        Map<String, Set<Long>> staying = staying(envelopes);
-        return envelopes.stream()
-                .filter(one ->
-                        !staying.getOrDefault(one.sack().newsletter(), Set.of()).contains(one.subscriber()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Map<String, Set<Long>> staying(Collection<Envelope> envelopes) {
-        Map<String, Set<Long>> asked = new HashMap<>();
-        for (Envelope one : envelopes) {
-            asked.computeIfAbsent(one.sack().newsletter(), newsletter -> new HashSet<>())
-                    .add(one.subscriber());
-        }
-        Map<String, Set<Long>> staying = new HashMap<>();
-        asked.forEach((newsletter, subscribers) -> staying.put(newsletter, readers.staying(newsletter, subscribers)));
-        return staying;
+    /** @return those of a mailing's envelopes that nobody wants any more */
+    Set<Envelope> among(Handle handle, Sack sack, Collection<Envelope> envelopes) {
+        Set<Long> asked = envelopes.stream().map(Envelope::subscriber).collect(Collectors.toSet());
+        Set<Long> staying = readers.staying(handle, sack.newsletter(), asked);
+        return staying.size() == asked.size()
+                ? Set.of()
+                : envelopes.stream()
+                        .filter(one -> !staying.contains(one.subscriber()))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 }

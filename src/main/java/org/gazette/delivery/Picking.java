@@ -1,10 +1,9 @@
 package org.gazette.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,49 +26,32 @@ final class Picking {
     private final Vendor vendor;
     private final Map<Long, String> cursors = new ConcurrentHashMap<>();
 
-    /** What names a row of a mailing: where it lies, on a database that finds it by that. */
-    private final String row;
-
     Picking(Vendor vendor) {
         this.vendor = vendor;
-        this.row = vendor == Vendor.SQLITE ? "place" : "recipient_key";
     }
 
-    /** The condition for so many rows that were picked of a mailing: its number first, then their values. */
-    String among(int rows) {
-        String mailing =
-                vendor == Vendor.SQLITE ? "+mailing = ?" : "mailing = ?"; // so that SQLite looks at places alone
-        return mailing + " and " + row + " in (?" + ", ?".repeat(rows - 1) + ")";
-    }
-
-    private record Candidate(String row, String domain) {
-        static Candidate of(ResultSet row) throws SQLException {
-            return new Candidate(row.getString(1), row.getString(2));
-        }
-    }
-
-    /** @return what {@link #among} asks for, at most {@code atMost} */
-    Set<String> pick(Handle handle, long mailing, Gate gate, int atMost, boolean oldFirst, Instant now) {
-        Set<String> picked = new LinkedHashSet<>();
+    /** @return at most {@code atMost}, as they stand in the table: who takes them writes down the next epoch */
+    Collection<Envelope> pick(Handle handle, Sack sack, Gate gate, int atMost, boolean oldFirst, Instant now) {
+        Set<Envelope> picked = new LinkedHashSet<>();
         if (oldFirst) {
-            deferred(handle, mailing, gate, atMost, now, picked);
+            deferred(handle, sack, gate, atMost, now, picked);
         }
-        ready(handle, mailing, gate, atMost, now, picked);
+        ready(handle, sack, gate, atMost, now, picked);
         if (!oldFirst) {
-            deferred(handle, mailing, gate, atMost, now, picked);
+            deferred(handle, sack, gate, atMost, now, picked);
         }
         return picked;
     }
 
-    private void ready(Handle handle, long mailing, Gate gate, int atMost, Instant now, Set<String> picked) {
-        String from = cursors.getOrDefault(mailing, "");
+    private void ready(Handle handle, Sack sack, Gate gate, int atMost, Instant now, Set<Envelope> picked) {
+        String from = cursors.getOrDefault(sack.id(), "");
         boolean round = from.isEmpty();
         for (int step = 0; step < STEPS && picked.size() < atMost; step++) {
             int most = step == 0 ? atMost - picked.size() : WINDOW;
-            List<Candidate> window = window(handle, mailing, from, now, most);
-            for (Candidate one : window) {
-                if (picked.size() < atMost && !picked.contains(one.row()) && gate.admits(one.domain())) {
-                    picked.add(one.row());
+            List<Envelope> window = window(handle, sack, from, now, most);
+            for (Envelope one : window) {
+                if (picked.size() < atMost && !picked.contains(one) && gate.admits(one.domain())) {
+                    picked.add(one);
                     from = one.domain();
                 }
             }
@@ -84,68 +66,68 @@ final class Picking {
                 from = window.get(window.size() - 1).domain();
             }
         }
-        cursors.put(mailing, from);
+        cursors.put(sack.id(), from);
     }
 
-    private List<Candidate> window(Handle handle, long mailing, String from, Instant now, int most) {
+    private List<Envelope> window(Handle handle, Sack sack, String from, Instant now, int most) {
         return RowBatch.list(
                 handle,
                 """
-                select %s, domain from envelope
+                select %s from envelope
                 where mailing = ? and state = 'READY' and domain %s ? and next_at <= ?
                 order by domain, next_at limit ?%s
-                """.formatted(row, from.isEmpty() ? ">=" : ">", vendor.skipLocked()),
-                values -> values.put(mailing).put(from).put(now).put(most),
-                Candidate::of);
+                """.formatted(Envelope.COLUMNS, from.isEmpty() ? ">=" : ">", vendor.skipLocked()),
+                values -> values.put(sack.id()).put(from).put(now).put(most),
+                row -> Envelope.of(sack, row));
     }
 
     /** Those that were deferred before and whose time has come; one whose domain is held back gets another time. */
-    private void deferred(Handle handle, long mailing, Gate gate, int atMost, Instant now, Set<String> picked) {
+    private void deferred(Handle handle, Sack sack, Gate gate, int atMost, Instant now, Set<Envelope> picked) {
         for (int step = 0; step < STEPS && picked.size() < atMost; step++) {
-            List<Candidate> window = deferred(handle, mailing, now);
-            List<Candidate> held = new ArrayList<>();
-            for (Candidate one : window) {
+            List<Envelope> window = deferred(handle, sack, now);
+            List<Envelope> held = new ArrayList<>();
+            for (Envelope one : window) {
                 if (picked.size() >= atMost) {
                     break;
                 }
-                if (picked.contains(one.row())) {
+                if (picked.contains(one)) {
                     continue;
                 }
                 if (gate.admits(one.domain())) {
-                    picked.add(one.row());
+                    picked.add(one);
                 } else {
                     held.add(one);
                 }
             }
-            held.forEach(one -> postpone(handle, mailing, one, now.plus(gate.delay(one.domain()))));
+            held.forEach(one -> postpone(handle, one, now.plus(gate.delay(one.domain()))));
             if (held.isEmpty() || window.size() < WINDOW) {
                 break;
             }
         }
     }
 
-    private List<Candidate> deferred(Handle handle, long mailing, Instant now) {
+    private List<Envelope> deferred(Handle handle, Sack sack, Instant now) {
         return RowBatch.list(
                 handle,
                 """
-                select %s, domain from envelope
+                select %s from envelope
                 where mailing = ? and state = 'DEFERRED' and next_at <= ? order by next_at limit ?%s
-                """.formatted(row, vendor.skipLocked()),
-                values -> values.put(mailing).put(now).put(WINDOW),
-                Candidate::of);
+                """.formatted(Envelope.COLUMNS, vendor.skipLocked()),
+                values -> values.put(sack.id()).put(now).put(WINDOW),
+                row -> Envelope.of(sack, row));
     }
 
-    private void postpone(Handle handle, long mailing, Candidate one, Instant until) {
+    private static void postpone(Handle handle, Envelope one, Instant until) {
         handle.createUpdate("""
                         update envelope set next_at = :until
-                        where mailing = :mailing and <row> = :row and state = 'DEFERRED'
+                        where mailing = :mailing and recipient_key = :recipient and state = 'DEFERRED'
                         """)
-                .define("row", row)
                 .bind(
                         "until",
-                        until.plus(Duration.ofMillis(Math.floorMod(one.row().hashCode(), 1000))))
-                .bind("mailing", mailing)
-                .bind("row", one.row())
+                        until.plus(Duration.ofMillis(
+                                Math.floorMod(one.recipientKey().hashCode(), 1000))))
+                .bind("mailing", one.sack().id())
+                .bind("recipient", one.recipientKey())
                 .execute();
     }
 }

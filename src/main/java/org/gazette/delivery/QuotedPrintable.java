@@ -26,13 +26,45 @@ final class QuotedPrintable {
      */
     static byte[] lines(byte[] text) {
         QuotedPrintable lines = new QuotedPrintable(text);
-        for (int at = 0; at < text.length; at++) {
-            lines.write(at);
+        for (int at = 0; at < text.length; ) {
+            int run = lines.plain(at);
+            if (run == 0) {
+                lines.write(at++);
+            } else {
+                lines.copy(at, run);
+                at += run;
+            }
         }
         if (lines.column > 0) {
             lines.softBreak();
         }
         return Arrays.copyOf(lines.out, lines.end);
+    }
+
+    /** How many bytes from here on stand for themselves and fit into the line, most of them found at once. */
+    private int plain(int at) {
+        if (column == 0 && (text[at] == '.' || text[at] == 'F')) {
+            return 0;
+        }
+        int most = Math.min(text.length - at, COLUMNS - 1 - column);
+        int run = 0;
+        while (run < most && isPlain(text[at + run])) {
+            run++;
+        }
+        return run;
+    }
+
+    private static boolean isPlain(byte b) {
+        return b > ' ' && b < 0x7f && b != '=';
+    }
+
+    private void copy(int at, int run) {
+        if (end + run > out.length) {
+            out = Arrays.copyOf(out, 2 * (end + run));
+        }
+        System.arraycopy(text, at, out, end, run);
+        end += run;
+        column += run;
     }
 
     private void write(int at) {
@@ -68,7 +100,7 @@ final class QuotedPrintable {
             return at + 1 < text.length && text[at + 1] != '\n';
         }
         boolean lineBegins = column == 0 && (b == '.' || (b == 'F' && isFrom(at)));
-        return b > ' ' && b < 0x7f && b != '=' && !lineBegins;
+        return isPlain(b) && !lineBegins;
     }
 
     private boolean isFrom(int at) {

@@ -81,9 +81,8 @@ final class Round implements Errand {
     }
 
     private void drop(Hand hand) {
-        Set<Envelope> left = hand.left().get();
         for (Envelope one : hand.envelopes()) {
-            if (left.contains(one)) {
+            if (hand.left().contains(one)) {
                 enter(one, Settlement.left(one, LEFT, shift.clock().instant()));
             }
         }
@@ -128,6 +127,15 @@ final class Round implements Errand {
             drawAhead();
         }
         return Optional.ofNullable(waiting.poll());
+    }
+
+    @Override
+    public void prepare() {
+        Order order = ahead;
+        if (waiting.isEmpty() && order != null && order.isOver()) {
+            takeDrawn(order);
+            drawAhead();
+        }
     }
 
     /** What is on the wire, and what is drawn with it, are {@link #GROUP} together: so answers are written down with it. */

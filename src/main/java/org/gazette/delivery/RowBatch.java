@@ -36,11 +36,6 @@ final class RowBatch {
         Row put(Instant value) throws SQLException {
             return put(value.toEpochMilli());
         }
-
-        /** By what a claim is known: {@code place, mailing, recipient_key, epoch}. */
-        Row put(Envelope one) throws SQLException {
-            return put(one.place()).put(one.sack().id()).put(one.recipientKey()).put(one.epoch());
-        }
     }
 
     /** Puts the values of one. */
@@ -81,6 +76,16 @@ final class RowBatch {
         JdbiException fault = new UnableToExecuteStatementException("the ledger cannot be written");
         fault.initCause(e);
         return fault;
+    }
+
+    /** Runs one statement that changes rows. @return how many */
+    static int run(Handle handle, String sql, Values values) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            values.bind(new Row(statement));
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw unwritable(e);
+        }
     }
 
     /** @return how many rows each changed */

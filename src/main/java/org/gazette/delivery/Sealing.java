@@ -55,7 +55,7 @@ final class Sealing {
 
     /** @throws IllegalArgumentException when this envelope cannot be filled, whoever tries */
     Parcel seal(Envelope envelope) {
-        return seal(envelope, date(envelope));
+        return seal(envelope, envelope.date(today(clock)));
     }
 
     /**
@@ -74,14 +74,6 @@ final class Sealing {
         EmailAddress comesBackTo =
                 returnPath.apply(envelope.sack().id(), envelope.subscriber()).orElse(sender);
         return new Parcel(envelope, comesBackTo, recipient, messageId, date, message);
-    }
-
-    private Instant date(Envelope envelope) {
-        Instant now = today(clock);
-        boolean first = envelope.datedAt().equals(Instant.EPOCH);
-        boolean stale =
-                envelope.unknowns() == 0 && envelope.datedAt().plus(STALE).isBefore(now);
-        return first || stale ? now : envelope.datedAt();
     }
 
     /** The Date of a letter that is offered now: to the second. */

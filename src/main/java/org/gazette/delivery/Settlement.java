@@ -76,6 +76,10 @@ record Settlement(
         return last(envelope, end, Set.of(UNOFFERED), reason, now);
     }
 
+    boolean isAccepted() {
+        return state == EnvelopeState.ACCEPTED;
+    }
+
     boolean is(Effect effect) {
         return effects.contains(effect);
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.gazette.delivery.DeliveryOutcome.Halted;
 import org.gazette.delivery.DeliveryOutcome.Refused;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation after another over one connection, one recipient each.
@@ -76,7 +75,7 @@ final class SmtpLine implements Relay.Line {
                     drop();
                     return;
                 }
-                body(parcel, following.orElse(null), errand);
+                body(parcel, following, errand);
                 next = pipelined ? following : next(errand);
                 offered = pipelined;
             }
@@ -200,31 +199,42 @@ final class SmtpLine implements Relay.Line {
         }
     }
 
-    /** Sends the body, and offers the next parcel behind it. */
-    private void body(Parcel parcel, @Nullable Parcel following, Errand errand) throws RelayFault {
-        Reply reply = send(parcel.message(), following);
+    /**
+     * Sends the body, and offers the next parcel behind it. All of it leaves in one write: a relay that answers one write
+     * in two parts may hold the second back until the first is acknowledged. While it reads, more letters are made ready.
+     */
+    private void body(Parcel parcel, Optional<Parcel> following, Errand errand) throws RelayFault {
+        try {
+            say(parcel.message());
+            if (following.isPresent()) {
+                offer(following.get());
+            }
+            wire.letGo();
+        } catch (IOException e) { // only the relay knows what it has of the body
+            settle(parcel, Reply.silence(String.valueOf(e.getMessage())), errand);
+            return;
+        }
+        try {
+            errand.prepare();
+        } finally {
+            settle(parcel, wire.hear(Phase.DOT), errand);
+        }
+    }
+
+    private void say(Message message) throws IOException {
+        if (chunked) {
+            wire.say("BDAT " + message.size() + " LAST");
+        }
+        wire.say(message);
+        if (!chunked) {
+            wire.say(".");
+        }
+    }
+
+    private void settle(Parcel parcel, Reply reply, Errand errand) throws RelayFault {
         errand.settled(parcel, Verdicts.of(Phase.DOT, reply).outcome(reply.text()));
         mustGoOn(reply);
         unsure = chunked && !goesOn(Phase.DOT, reply);
-    }
-
-    /** From here on only the relay knows: whatever goes wrong is silence after the body. */
-    private Reply send(Message message, @Nullable Parcel following) {
-        try {
-            if (chunked) {
-                wire.say("BDAT " + message.size() + " LAST");
-            }
-            wire.say(message);
-            if (!chunked) {
-                wire.say(".");
-            }
-            if (following != null) {
-                offer(following);
-            }
-            return wire.hear(Phase.DOT);
-        } catch (IOException e) {
-            return Reply.silence(String.valueOf(e.getMessage()));
-        }
     }
 
     private static boolean goesOn(Phase phase, Reply reply) {

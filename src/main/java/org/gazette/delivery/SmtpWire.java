@@ -120,6 +120,11 @@ final class SmtpWire extends SMTPTransport {
         socket.hold(message);
     }
 
+    /** Lets go what was said, though no answer is awaited yet. */
+    void letGo() throws IOException {
+        socket.letGo();
+    }
+
     /** The next answer; silence is an answer too. */
     Reply hear(Phase phase) {
         socket.expect(phase == Phase.DOT ? timeouts.dot() : timeouts.read());

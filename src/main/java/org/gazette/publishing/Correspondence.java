@@ -89,16 +89,16 @@ public final class Correspondence implements Readers {
 
     /** A question that was answered, or asked again, goes out no more. */
     @Override
-    public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
+    public Set<Long> staying(Handle handle, String newsletter, Collection<Long> subscribers) {
         if (newsletter.startsWith(CONFIRM)) {
-            return subscribers.isEmpty() ? Set.of() : Set.copyOf(signUps.waiting(List.copyOf(subscribers)));
+            return subscribers.isEmpty() ? Set.of() : Set.copyOf(SignUps.waiting(handle, List.copyOf(subscribers)));
         }
         if (newsletter.startsWith(LINK)) {
             return Set.copyOf(subscribers);
         }
         return newsletter.startsWith(WELCOME)
-                ? leaving.staying(newsletter.substring(WELCOME.length()), subscribers)
-                : leaving.staying(newsletter, subscribers);
+                ? leaving.staying(handle, newsletter.substring(WELCOME.length()), subscribers)
+                : leaving.staying(handle, newsletter, subscribers);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.gazette.mail.KeyRing;
 import org.gazette.mail.WayOut;
 import org.gazette.subscribers.Subscribers;
 import org.gazette.text.SiteAddress;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The way out of a newsletter, by the link in each letter. Looking changes nothing, since mail scanners follow every
@@ -46,9 +47,10 @@ public final class Leaving implements Readers {
     }
 
     @Override
-    public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
-        Set<Long> staying = new HashSet<>(this.subscribers.staying(newsletter, subscribers));
+    public Set<Long> staying(Handle handle, String newsletter, Collection<Long> subscribers) {
+        Set<Long> staying = Subscribers.staying(handle, newsletter, subscribers);
         if (subscribers.contains(TrialRun.NOBODY)) {
+            staying = new HashSet<>(staying);
             staying.add(TrialRun.NOBODY);
         }
         return staying;

@@ -177,12 +177,11 @@ public final class SignUps {
     }
 
     /** Those of a number of sign-ups that wait still. */
-    public List<Long> waiting(List<Long> ids) {
-        return database.read(
-                handle -> handle.createQuery("select id from sign_up where state = 'PENDING' and id in (<ids>)")
-                        .bindList("ids", ids)
-                        .mapTo(Long.class)
-                        .list());
+    public static List<Long> waiting(Handle handle, List<Long> ids) {
+        return handle.createQuery("select id from sign_up where state = 'PENDING' and id in (<ids>)")
+                .bindList("ids", ids)
+                .mapTo(Long.class)
+                .list();
     }
 
     public Optional<SignUpRow> of(Handle handle, long id) {

@@ -105,10 +105,8 @@ public final class Subscribers {
     }
 
     /** Those of a number of readers who have a newsletter still. */
-    public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
-        return subscribers.isEmpty()
-                ? Set.of()
-                : database.read(handle -> staying(handle.getConnection(), newsletter, subscribers));
+    public static Set<Long> staying(Handle handle, String newsletter, Collection<Long> subscribers) {
+        return subscribers.isEmpty() ? Set.of() : staying(handle.getConnection(), newsletter, subscribers);
     }
 
     /** It is asked about every few letters that are sent, so without detours. */

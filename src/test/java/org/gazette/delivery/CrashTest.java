@@ -152,7 +152,7 @@ class CrashTest {
     }
 
     private Claims claims(Database database, String name) {
-        return new Claims(database, clock, name, RelayTerms.PLAIN, CourierTerms.USUAL);
+        return new Claims(database, clock, name, RelayTerms.PLAIN, CourierTerms.USUAL, Post.faithful());
     }
 
     private List<Parcel> sealed(Database database, List<Envelope> envelopes) {

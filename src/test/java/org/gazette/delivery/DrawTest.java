@@ -118,7 +118,7 @@ class DrawTest {
     }
 
     private Claims claims(Database database) {
-        return new Claims(database, clock, "living", RelayTerms.PLAIN, CourierTerms.USUAL);
+        return new Claims(database, clock, "living", RelayTerms.PLAIN, CourierTerms.USUAL, Post.faithful());
     }
 
     private Sealing sealing(Database database) {

@@ -59,7 +59,7 @@ class LedgerTest {
     @OnBothDatabases
     void whatADeadCourierWasSendingIsAnAttemptInDoubt(Database database) {
         Post post = new Post(database, clock).daily(ADA);
-        Claims dead = new Claims(database, clock, "dead", RelayTerms.PLAIN, CourierTerms.USUAL);
+        Claims dead = new Claims(database, clock, "dead", RelayTerms.PLAIN, CourierTerms.USUAL, Post.faithful());
         List<Envelope> taken = dead.take(1, 0, true).envelopes();
         dead.mark(List.of(new Sealing(new Outbox(database, clock), Post.ids(), Post.WAY_OUT, Signatures.none(), clock)
                 .seal(taken.get(0))));

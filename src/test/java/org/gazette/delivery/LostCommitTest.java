@@ -28,7 +28,8 @@ class LostCommitTest {
     private final Proxy proxy = new Proxy(Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1")));
     private final Database wired = Database.at(url.replaceAll(":\\d+/", ":" + proxy.port() + "/"), "postgres", "");
     private final Post post = new Post(direct, clock).readers(20);
-    private final Claims living = new Claims(wired, clock, "living", RelayTerms.PLAIN, CourierTerms.USUAL);
+    private final Claims living =
+            new Claims(wired, clock, "living", RelayTerms.PLAIN, CourierTerms.USUAL, Post.faithful());
 
     @AfterEach
     void close() throws IOException {
@@ -119,11 +120,7 @@ class LostCommitTest {
         Envelope one = living.take(1, 0, true).envelopes().get(0);
         Settlement accepted = Settlement.of(one, new Accepted("250 ok"), Instant.EPOCH);
         Desk desk = new Desk(
-                living,
-                new Clerk(
-                        living,
-                        new Leavers(post.readers()),
-                        new Lease(Duration.ofMinutes(1), Duration.ofSeconds(1), System::nanoTime)));
+                living, new Clerk(living, new Lease(Duration.ofMinutes(1), Duration.ofSeconds(1), System::nanoTime)));
         desk.put(List.of(accepted));
         proxy.cutBefore(COMMITTED, 1);
         assertThat(desk.write()).isFalse();

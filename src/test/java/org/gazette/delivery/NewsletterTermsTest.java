@@ -159,7 +159,7 @@ class NewsletterTermsTest {
     }
 
     private Claims claims(Database database, String owner, RelayTerms relay, CourierTerms terms) {
-        return new Claims(database, clock, owner, relay, terms, handle -> there);
+        return new Claims(database, clock, owner, relay, terms, Post.faithful(), handle -> there);
     }
 
     private static RelayTerms relay(String name, int weight) {

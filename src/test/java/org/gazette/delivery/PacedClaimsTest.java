@@ -150,12 +150,10 @@ class PacedClaimsTest {
         RelayTerms terms = new RelayTerms("new", 1, Optional.empty(), Optional.empty(), Map.of(), Optional.of(plan));
         there = Instant.parse("2020-11-15T23:59:00Z");
 
-        assertThat(claims(database, "one", terms).take(16, 0, true))
-                .isEqualTo(new Taken(List.of(), Duration.ofMinutes(1)));
+        assertThat(claims(database, "one", terms).take(16, 0, true)).isEqualTo(Taken.nothing(Duration.ofMinutes(1)));
         there = Instant.parse("2020-11-16T07:00:00Z");
         assertThat(claims(database, "one", terms).take(16, 0, true).envelopes()).hasSize(5);
-        assertThat(claims(database, "other", terms).take(16, 0, true))
-                .isEqualTo(new Taken(List.of(), Duration.ofHours(17)));
+        assertThat(claims(database, "other", terms).take(16, 0, true)).isEqualTo(Taken.nothing(Duration.ofHours(17)));
         there = Instant.parse("2020-11-17T00:00:00Z");
         assertThat(claims(database, "one", terms).take(16, 0, true).envelopes()).hasSize(16);
         assertThat(claims(database, "other", terms).take(16, 0, true).envelopes())
@@ -197,7 +195,7 @@ class PacedClaimsTest {
     }
 
     private Claims claims(Database database, String owner, RelayTerms terms) {
-        return new Claims(database, clock, owner, terms, CourierTerms.USUAL, handle -> there);
+        return new Claims(database, clock, owner, terms, CourierTerms.USUAL, Post.faithful(), handle -> there);
     }
 
     private static RelayTerms terms(String pace, String each, Map<String, Pace> domains) {

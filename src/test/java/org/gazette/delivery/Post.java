@@ -23,6 +23,7 @@ import org.gazette.storage.Database;
 import org.gazette.text.SiteAddress;
 import org.gazette.typesetting.Edition;
 import org.gazette.typesetting.MailSamples;
+import org.jdbi.v3.core.Handle;
 
 /** What tests post: a mailing, its letter, and an envelope for each address. */
 final class Post {
@@ -127,6 +128,15 @@ final class Post {
     }
 
     Readers readers() {
+        return readers(gone);
+    }
+
+    /** Of whom nobody leaves. */
+    static Leavers faithful() {
+        return new Leavers(readers(Set.of()));
+    }
+
+    private static Readers readers(Set<Long> gone) {
         return new Readers() {
             @Override
             public String wayOutUrl(long subscriber, String newsletter) {
@@ -134,7 +144,7 @@ final class Post {
             }
 
             @Override
-            public Set<Long> staying(String newsletter, Collection<Long> subscribers) {
+            public Set<Long> staying(Handle handle, String newsletter, Collection<Long> subscribers) {
                 return subscribers.stream().filter(one -> !gone.contains(one)).collect(Collectors.toSet());
             }
         };

@@ -151,6 +151,9 @@ class RepliesTest {
         }
 
         @Override
+        public void prepare() {}
+
+        @Override
         public boolean wanted(Parcel parcel) {
             return true;
         }

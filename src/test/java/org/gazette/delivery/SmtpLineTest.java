@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.gazette.delivery.DeliveryOutcome.Accepted;
 import org.gazette.delivery.DeliveryOutcome.Deferred;
 import org.gazette.delivery.DeliveryOutcome.Halted;
@@ -98,6 +99,25 @@ class SmtpLineTest {
         int trips = mode.offers("CHUNKING") ? 3 : 4;
         assertThat(steady).isLessThanOrEqualTo(mode.offers("PIPELINING") ? 8 + 4 : 8 * trips + 3);
         assertThat(server.heard()).filteredOn(line -> line.startsWith("DATA")).hasSize(mode.offers("CHUNKING") ? 0 : 8);
+    }
+
+    @Test
+    void lettersAreMadeReadyWhileTheRelayReadsABody() throws RelayFault {
+        carry(new Preparing(() -> Awaitility.await().until(() -> server.taken().size() == 1)));
+
+        assertThat(outcomes)
+                .hasSize(1)
+                .allSatisfy((to, outcome) -> assertThat(outcome).isInstanceOf(Accepted.class));
+    }
+
+    @Test
+    void aFaultWhileLettersAreMadeReadyLosesNoAnswer() {
+        assertThatThrownBy(() -> carry(new Preparing(() -> {
+                    throw new IllegalStateException("out of ink");
+                })))
+                .hasMessage("out of ink");
+
+        assertThat(outcomes.values()).singleElement().isInstanceOf(Accepted.class);
     }
 
     @ParameterizedTest(name = "{0} answered {1}")
@@ -235,11 +255,15 @@ class SmtpLineTest {
     }
 
     private void carry(Predicate<Parcel> wanted, Parcel... parcels) throws RelayFault {
+        carry(new Notes(wanted, parcels));
+    }
+
+    private void carry(Errand errand) throws RelayFault {
         RelaySettings settings =
                 new RelaySettings("127.0.0.1", server.port(), RelaySettings.Tls.NONE, "", "", 1, SHORT);
         try (SmtpRelay relay = new SmtpRelay(settings);
                 Relay.Line line = relay.open()) {
-            line.carry(new Notes(wanted, parcels));
+            line.carry(errand);
         }
     }
 
@@ -263,7 +287,21 @@ class SmtpLineTest {
         return new String(parcel.message().bytes(), StandardCharsets.UTF_8);
     }
 
-    private final class Notes implements Errand {
+    private final class Preparing extends Notes {
+        private final Runnable preparation;
+
+        Preparing(Runnable preparation) {
+            super(parcel -> true, to("ada"));
+            this.preparation = preparation;
+        }
+
+        @Override
+        public void prepare() {
+            preparation.run();
+        }
+    }
+
+    private class Notes implements Errand {
         private final Predicate<Parcel> wanted;
         private final Iterator<Parcel> parcels;
 
@@ -276,6 +314,9 @@ class SmtpLineTest {
         public Optional<Parcel> next() {
             return parcels.hasNext() ? Optional.of(parcels.next()) : Optional.empty();
         }
+
+        @Override
+        public void prepare() {}
 
         @Override
         public boolean wanted(Parcel parcel) {

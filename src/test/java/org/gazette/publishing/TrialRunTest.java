@@ -44,7 +44,9 @@ class TrialRunTest {
 
         assertThat(press.envelopes()).containsExactly("ada@example.org SUPPRESSED en/", "editor@example.org READY en/");
         Leaving leaving = new Leaving(press.newsroom.site, Press.KEYS, press.subscribers);
-        assertThat(leaving.staying("daily", Set.of(TrialRun.NOBODY, 77L))).containsExactly(TrialRun.NOBODY);
+        assertThat(press.newsroom.database.<Set<Long>, RuntimeException>read(
+                        handle -> leaving.staying(handle, "daily", Set.of(TrialRun.NOBODY, 77L))))
+                .containsExactly(TrialRun.NOBODY);
     }
 
     @OnBothDatabases
