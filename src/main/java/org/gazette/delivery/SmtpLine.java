@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.gazette.delivery.DeliveryOutcome.Accepted;
 import org.gazette.delivery.DeliveryOutcome.Halted;
 import org.gazette.delivery.DeliveryOutcome.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation after another over one connection, one recipient each.
@@ -30,6 +32,8 @@ final class SmtpLine implements Relay.Line {
     private boolean open = true;
     /** Whether an unfinished transaction must be reset before the next. */
     private boolean stale;
+    /** That a letter was accepted is told once the next body has left, so that the relay does not wait for the telling. */
+    private @Nullable Runnable untold;
     /** Whether the last chunk was refused: then nobody knows whether its transaction is over (RFC 3030 §2). */
     private boolean unsure;
 
@@ -64,6 +68,7 @@ final class SmtpLine implements Relay.Line {
                 List<Reply> replies = opening(parcel);
                 Optional<DeliveryOutcome> refusal = refusal(replies);
                 if (refusal.isPresent()) {
+                    tell();
                     errand.settled(parcel, refusal.get());
                     leave(replies);
                     next = next(errand);
@@ -85,6 +90,16 @@ final class SmtpLine implements Relay.Line {
         } catch (RelayFault e) {
             drop();
             throw e;
+        } finally {
+            tell();
+        }
+    }
+
+    private void tell() {
+        Runnable acceptance = untold;
+        untold = null;
+        if (acceptance != null) {
+            acceptance.run();
         }
     }
 
@@ -211,10 +226,12 @@ final class SmtpLine implements Relay.Line {
             }
             wire.letGo();
         } catch (IOException e) { // only the relay knows what it has of the body
+            tell();
             settle(parcel, Reply.silence(String.valueOf(e.getMessage())), errand);
             return;
         }
         try {
+            tell();
             errand.prepare();
         } finally {
             settle(parcel, wire.hear(Phase.DOT), errand);
@@ -232,7 +249,12 @@ final class SmtpLine implements Relay.Line {
     }
 
     private void settle(Parcel parcel, Reply reply, Errand errand) throws RelayFault {
-        errand.settled(parcel, Verdicts.of(Phase.DOT, reply).outcome(reply.text()));
+        DeliveryOutcome outcome = Verdicts.of(Phase.DOT, reply).outcome(reply.text());
+        if (pipelined && outcome instanceof Accepted) {
+            untold = () -> errand.settled(parcel, outcome);
+        } else {
+            errand.settled(parcel, outcome);
+        }
         mustGoOn(reply);
         unsure = chunked && !goesOn(Phase.DOT, reply);
     }
