@@ -25,8 +25,8 @@ final class Round implements Errand {
     /** Envelopes that a worker has SENDING at a time: so many at most are UNKNOWN when it is killed. */
     static final int GROUP = 16;
 
-    /** Envelopes that are drawn at a time: as many again may be on the wire. */
-    static final int HAND = GROUP / 2;
+    /** Envelopes that are drawn at a time: the rest of a group may be on the wire meanwhile. */
+    static final int HAND = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 

@@ -241,7 +241,8 @@ public final class ImportedReaders {
         Entry entry = list(Integer.MAX_VALUE).stream()
                 .filter(one -> one.id() == number)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no import " + number));
+                .orElseThrow(() -> new IllegalArgumentException("there is no import " + number
+                        + "; «gazette subscriber import» says the number of an import when it ends"));
         long taken = new ImportUndo(database, entry.newsletter(), new Run(number, "", 0, Sum.NONE)).all();
         database.run(handle -> handle.createUpdate("update import set state = 'UNDONE', ended_at = :now where id = :id")
                 .bind("now", clock.instant())

@@ -47,6 +47,11 @@ public record Wishes(
         return new Wishes(choice, frequency, hour, zone, wanted, pauseUntil);
     }
 
+    /** An hour as a form says it, 0 to 23; -1, the newsletter's own, for anything else. */
+    public static int hour(String words) {
+        return words.matches("\\d|1\\d|2[0-3]") ? Integer.parseInt(words) : -1;
+    }
+
     private static String checked(String zone) {
         String name = zone.strip();
         try {

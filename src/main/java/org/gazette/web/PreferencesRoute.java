@@ -91,12 +91,11 @@ final class PreferencesRoute implements Route {
 
     /** What cannot be understood is as if it had not been said. */
     private Wishes wishes(String newsletter, FormFields fields) {
-        String hour = fields.one(newsletter + ".hour");
         List<String> sections = fields.all(newsletter + ".section").stream()
                 .filter(pages.sections()::contains)
                 .toList();
         Frequency frequency = Frequency.of(fields.one(newsletter + ".frequency"));
-        int at = hour.matches("\\d|1\\d|2[0-3]") ? Integer.parseInt(hour) : -1;
+        int at = Wishes.hour(fields.one(newsletter + ".hour"));
         boolean alerts = !fields.one(newsletter + ".alerts").isEmpty();
         Instant pause = pause(fields.one(newsletter + ".pause"), fields.one("zone"));
         try {

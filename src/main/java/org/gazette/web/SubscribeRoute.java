@@ -116,8 +116,12 @@ final class SubscribeRoute implements Route {
         }
 
         Wishes wishes(Set<String> slugs) {
-            int at = hour.matches("\\d|1\\d|2[0-3]") ? Integer.parseInt(hour) : -1;
-            return Wishes.of(sections.stream().filter(slugs::contains).toList(), "", Frequency.of(frequency), at, zone)
+            return Wishes.of(
+                            sections.stream().filter(slugs::contains).toList(),
+                            "",
+                            Frequency.of(frequency),
+                            Wishes.hour(hour),
+                            zone)
                     .withAlerts(!alerts.isEmpty());
         }
     }

@@ -171,7 +171,9 @@ class ReaderImportTest {
         assertThat(readers(database).list(9))
                 .extracting(ImportedReaders.Entry::state)
                 .containsExactly("DONE", "UNDONE");
-        assertThatThrownBy(() -> readers(database).undo(77)).hasMessage("there is no import 77");
+        assertThatThrownBy(() -> readers(database).undo(77))
+                .hasMessage(
+                        "there is no import 77; «gazette subscriber import» says the number of an import when it ends");
     }
 
     @OnBothDatabases
