@@ -35,7 +35,7 @@ final class Claims {
             state = 'SENDING',
             dated_at = case when dated_at = 0 or (unknowns = 0 and dated_at < ?) then ? else dated_at end""";
 
-    private static final String FREE = "owner = '', lease_at = 0 where ";
+    private static final String FREE = "settled_at = ?, reply = ?, owner = '', lease_at = 0 where ";
     /** What may be settled: what is in hand, and what was taken from us since but not by another. */
     private static final String OPEN =
             " and (state = 'SENDING' or state = 'CLAIMED' or state = 'UNKNOWN' or state = 'READY')";
@@ -320,18 +320,22 @@ final class Claims {
                 accepted,
                 RowBatch.run(
                         handle,
-                        "update envelope set state = 'ACCEPTED', attempts = attempts + 1, settled_at = ?, reply = ?, "
-                                + FREE + rows.one() + OPEN,
+                        "update envelope set state = 'ACCEPTED', attempts = attempts + 1, " + FREE + rows.one() + OPEN,
                         accepted,
-                        (row, one) -> rows.put(row.put(one.settledAt()).put(one.reply()), one.envelope())));
+                        this::put));
         entered.addAll(kept(
                 others,
                 RowBatch.run(
                         handle,
-                        "update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?, next_at = ?,"
-                                + " settled_at = ?, reply = ?, " + FREE + rows.one() + OPEN,
+                        "update envelope set state = ?, attempts = attempts + ?, unknowns = unknowns + ?, next_at = ?, "
+                                + FREE + rows.one() + OPEN,
                         others,
-                        this::put)));
+                        (row, one) -> put(
+                                row.put(one.state().name())
+                                        .put(one.is(CHARGED) ? 1 : 0)
+                                        .put(one.is(DOUBTED) ? 1 : 0)
+                                        .put(one.nextAt()),
+                                one))));
         return entered;
     }
 
@@ -355,14 +359,9 @@ final class Claims {
                 .ifPresent(held -> held.close(-letters.intValue())));
     }
 
+    /** The values of {@link #FREE}, and of which claim they are. */
     private void put(RowBatch.Row row, Settlement one) throws SQLException {
-        row.put(one.state().name())
-                .put(one.is(CHARGED) ? 1 : 0)
-                .put(one.is(DOUBTED) ? 1 : 0)
-                .put(one.nextAt())
-                .put(one.settledAt())
-                .put(one.reply());
-        rows.put(row, one.envelope());
+        rows.put(row.put(one.settledAt()).put(one.reply()), one.envelope());
     }
 
     private static void pause(Handle handle, Settlement halted) {

@@ -26,10 +26,17 @@ enum Failpoint {
             "the next letters are asked for while others are on the wire, none is drawn"),
     DRAWN(false, "delivery.Clerk", "share", "they are drawn and marked, no worker knows of it"),
     AHEAD(false, "delivery.Round", "takeDrawn", "they are taken up while the last of those before is on the wire"),
-    BODY(false, "delivery.SmtpLine", "send", "the relay waits for the body"),
-    DOT(false, "delivery.HeldSocket", "begin", "release", "send", "the body and its dot are about to leave"),
-    SILENCE(false, "delivery.HeldSocket", "begin", "fill", "send", "the body and its dot left, no answer is read"),
-    ANSWER(false, "delivery.SmtpWire", "code", "answer", "send", "the answer to the dot is read, not noted"),
+    BODY(false, "delivery.SmtpLine", "body", "the relay waits for the body"),
+    DOT(false, "delivery.HeldSocket", "begin", "release", "body", "the body and its dot are about to leave"),
+    SILENCE(false, "delivery.HeldSocket", "begin", "fill", "body", "the body and its dot left, no answer is read"),
+    ANSWER(false, "delivery.SmtpWire", "code", "answer", "body", "the answer to the dot is read, not noted"),
+    UNTOLD(
+            false,
+            "delivery.SmtpLine",
+            "tell",
+            "body",
+            "",
+            "an answer is read, the next body has left before it is noted"),
     NOTED(false, "delivery.DeliveryLog", "settled", "the answer is noted in memory only"),
     SETTLE(false, "delivery.Claims", "pace", "a group is answered, the ledger not written"),
     WRITING(false, "delivery.Claims", "put", "the ledger is being written"),
@@ -81,7 +88,7 @@ enum Failpoint {
     /** How far from the start the program may be killed there, in passes: so that it is not always the first group. */
     int passes() {
         return switch (this) {
-            case BODY, DOT, SILENCE, ANSWER, NOTED, WRITING -> 50;
+            case BODY, DOT, SILENCE, ANSWER, UNTOLD, NOTED, WRITING -> 50;
             case CLAIM, CLAIMED, ORDERED, DRAWN, AHEAD, SETTLE, WRITTEN -> 5;
             case MARK -> 2;
             default -> 1;
