@@ -8,20 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.gazette.delivery.CommitLog;
 
 /** The scripted SMTP server as a process of its own: it outlives every sender, and knows what was accepted. */
 final class Receiver implements AutoCloseable {
     private static final String SERVER = "org.gazette.delivery.ScriptedSmtpServer";
-    private static final long QUIET_NANOS = 60_000_000L;
+    private static final String SLOW = "slow|";
+    private static final long QUIET_MILLIS = 60;
 
     private final Process process;
     private final Path log;
     private final int port;
+    /** How long nothing comes when nothing is to come: a slow one takes a letter so much later than it has it. */
+    private final long quiet;
 
     /** @param script as its {@code main} takes it */
     Receiver(Path log, String... script) throws IOException {
         this.log = Files.createFile(log);
+        this.quiet = QUIET_MILLIS
+                + Stream.of(script)
+                        .filter(word -> word.startsWith(SLOW))
+                        .mapToLong(word -> Long.parseLong(word.substring(SLOW.length())))
+                        .sum();
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
@@ -62,7 +71,7 @@ final class Receiver implements AutoCloseable {
         int before;
         do {
             before = count();
-            LockSupport.parkNanos(QUIET_NANOS);
+            LockSupport.parkNanos(quiet * 1_000_000);
         } while (count() != before);
     }
 
