@@ -9,15 +9,13 @@ import org.gazette.storage.Vendor;
  * mailing and address.
  */
 enum Whereabouts {
-    PLACES("place = ?", "+mailing = ?", "place"), // the plus lets SQLite look at places alone
-    ADDRESSES("recipient_key = ?", "mailing = ?", "recipient_key");
+    PLACES("+mailing = ?", "place"), // the plus lets SQLite look at places alone
+    ADDRESSES("mailing = ?", "recipient_key");
 
-    private final String place;
     private final String mailing;
     private final String column;
 
-    Whereabouts(String place, String mailing, String column) {
-        this.place = place;
+    Whereabouts(String mailing, String column) {
         this.mailing = mailing;
         this.column = column;
     }
@@ -28,7 +26,7 @@ enum Whereabouts {
 
     /** The condition for one claim of one row; {@link #put(RowBatch.Row, Envelope)} gives its values. */
     String one() {
-        return mailing + " and " + place + " and epoch = ?";
+        return mailing + " and " + column + " = ? and epoch = ?";
     }
 
     RowBatch.Row put(RowBatch.Row row, Envelope one) throws SQLException {
