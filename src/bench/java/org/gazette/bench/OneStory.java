@@ -1,19 +1,12 @@
 package org.gazette.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gazette.house.Home;
 import org.gazette.house.House;
@@ -39,13 +32,11 @@ public final class OneStory {
     private static final int LABELS = 10;
 
     private final House newsroom;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final int port;
-    private final Map<String, String> tags = new HashMap<>();
+    private final Asker asker;
 
-    private OneStory(House newsroom, int port) {
+    private OneStory(House newsroom, Asker asker) {
         this.newsroom = newsroom;
-        this.port = port;
+        this.asker = asker;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -57,9 +48,12 @@ public final class OneStory {
                 House newsroom = House.open(home, Clock.systemUTC())) {
             int port = serving.start(0);
             System.err.printf("serving %,d stories after %.1f s%n", newsroom.stories().count(), since(opened) / 1e3);
-            OneStory bench = new OneStory(newsroom, port);
-            bench.rounds(WARM_UP, "warm-up", SHORT_PAUSE_MILLIS);
-            double[] millis = bench.rounds(rounds, "round", PAUSE_MILLIS);
+            double[] millis;
+            try (Asker asker = new Asker(port)) {
+                OneStory bench = new OneStory(newsroom, asker);
+                bench.rounds(WARM_UP, "warm-up", SHORT_PAUSE_MILLIS);
+                millis = bench.rounds(rounds, "round", PAUSE_MILLIS);
+            }
             System.out.printf(
                     "%,9d stories  median %5.1f ms  p95 %5.1f ms  p99 %5.1f ms  worst %5.1f ms  heap %d MB%n",
                     newsroom.stories().count(),
@@ -96,7 +90,7 @@ public final class OneStory {
         long start = System.nanoTime();
         Story story = ((Filing.Published) newsroom.desk().publish(draft)).story();
         for (String path : paths(story)) {
-            while (!shows(path, story)) {
+            while (!asker.shows(path, story.path())) {
                 Thread.sleep(POLL_MILLIS);
             }
         }
@@ -117,17 +111,6 @@ public final class OneStory {
             }
         }
         return paths;
-    }
-
-    /** Asks as a reader does, with the tag of what it has. */
-    private boolean shows(String path, Story story) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .header("If-None-Match", tags.getOrDefault(path, "\"none\""))
-                        .build(),
-                BodyHandlers.ofString());
-        answer.headers().firstValue("ETag").ifPresent(tag -> tags.put(path, tag));
-        return answer.statusCode() == 200 && answer.body().contains(story.path());
     }
 
     private static double since(long start) {

@@ -1,6 +1,8 @@
 package org.gazette.publishing;
 
+import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,9 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done when nothing else is to be done: the codings of archives, and of all feeds of a first build, which take
- * several times as long as all the rest of it. What many ask for comes first, archives last. One is made at a time, each
- * under the lock of the folder, so that what readers wait for is never held up longer than by one. What a process leaves
- * undone is made when it is asked for first.
+ * several times as long as all the rest of it. What many ask for comes first, archives last. One is made at a time; the
+ * lock of the folder is taken only to write it, so that what readers wait for is held up by one write at most. What a
+ * process leaves undone is made when it is asked for first.
  */
 final class Afterwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
@@ -25,6 +27,12 @@ final class Afterwork implements AutoCloseable {
 
     Afterwork(Stacks stacks) {
         this.stacks = stacks;
+    }
+
+    /** Puts the codings of a document on the disk. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(Document coded) throws IOException;
     }
 
     /** @param path of a document that was written without its codings */
@@ -47,7 +55,7 @@ final class Afterwork implements AutoCloseable {
         for (String path = next(); path != null; path = next()) {
             all.add(path);
         }
-        all.parallelStream().forEach(this::code);
+        all.parallelStream().forEach(path -> code(path, stacks::addCodings));
     }
 
     @Override
@@ -57,15 +65,19 @@ final class Afterwork implements AutoCloseable {
 
     private void run() {
         while (!closed && !isDone()) {
-            stacks.lock();
-            try {
-                String path = next();
-                if (path != null) {
-                    code(path);
-                }
-            } finally {
-                stacks.unlock();
+            String path = next();
+            if (path != null) {
+                code(path, this::writeAlone);
             }
+        }
+    }
+
+    private void writeAlone(Document coded) throws IOException {
+        stacks.lock();
+        try {
+            stacks.addCodings(coded);
+        } finally {
+            stacks.unlock();
         }
     }
 
@@ -86,9 +98,12 @@ final class Afterwork implements AutoCloseable {
         return path == null ? archives.poll() : path;
     }
 
-    private void code(String path) {
+    private void code(String path, Writing writing) {
         try {
-            stacks.code(path);
+            Optional<Document> coded = stacks.coded(path);
+            if (coded.isPresent()) {
+                writing.write(coded.get());
+            }
         } catch (Exception e) {
             LOG.warn("{}: its codings are made when it is asked for: {}", path, String.valueOf(e.getMessage()));
         }

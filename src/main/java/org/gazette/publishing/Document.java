@@ -29,6 +29,7 @@ public final class Document {
     private final Optional<Deltas> deltas;
     private volatile @Nullable Plain plain;
     private volatile Codings codings = Codings.NONE;
+    private boolean coded;
 
     /** As it is, with what names it: hashed when it is first asked for, since most archives are never asked for. */
     private record Plain(String hash, Coded coded, Optional<Coded> identity) {
@@ -164,8 +165,16 @@ public final class Document {
     }
 
     /** Takes these codings in place of those before, all at once. */
-    void code(Codings better) {
+    synchronized void code(Codings better) {
         codings = better;
+        coded = true;
+    }
+
+    /** Takes these codings unless others were taken before. */
+    synchronized void codeFirst(Codings quick) {
+        if (!coded) {
+            code(quick);
+        }
     }
 
     Codings codings() {

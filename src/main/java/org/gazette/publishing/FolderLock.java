@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderLock {
     private static final String NAME = ".lock";
 
-    /** A file can be locked once in a process. */
+    /** A file can be locked once in a process. Fair, since who writes much takes it again at once. */
     private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
 
     private final Path folder;
@@ -31,7 +31,7 @@ final class FolderLock {
 
     FolderLock(Path folder) {
         this.folder = folder;
-        this.here = HERE.computeIfAbsent(folder, path -> new ReentrantLock());
+        this.here = HERE.computeIfAbsent(folder, path -> new ReentrantLock(true));
     }
 
     /** @return whether somebody else held it since this one did, or before it did for the first time */

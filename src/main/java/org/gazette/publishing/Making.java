@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gazette.feeds.Feed;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Newsletter;
@@ -129,11 +130,26 @@ final class Making {
         shelving.release();
     }
 
-    /** Sets what leads to stories. */
+    /** Sets what leads to stories, on all cores. */
     private void lead(Touched touched, List<Location> places, boolean relisted, PartWords.Masthead paper) {
+        Stream.<Runnable>of(
+                        () -> feeds(touched, relisted, paper),
+                        () -> pages(touched, places, paper),
+                        () -> sitemaps(touched, places, relisted))
+                .parallel()
+                .forEach(Runnable::run);
+    }
+
+    private void feeds(Touched touched, boolean relisted, PartWords.Masthead paper) {
+        newsstand.set(touched.labels());
+        if (relisted) {
+            newsstand.lists(paper, directory.sections());
+        }
+    }
+
+    private void pages(Touched touched, List<Location> places, PartWords.Masthead paper) {
         Set<Label> labels = touched.labels();
         boolean issued = !touched.issues().isEmpty();
-        newsstand.set(labels);
         listPages.forget(labels);
         listPages.set(labels, paper);
         if (issued || labels.contains(Label.ALL)) {
@@ -142,10 +158,10 @@ final class Making {
         if (issued || places.stream().anyMatch(place -> !place.shown())) {
             issuePages.lists(paper);
         }
-        if (relisted) {
-            newsstand.lists(paper, directory.sections());
-        }
-        if (relisted || issued) {
+    }
+
+    private void sitemaps(Touched touched, List<Location> places, boolean relisted) {
+        if (relisted || !touched.issues().isEmpty()) {
             signposts.pages(lists(), issuePages.all());
         }
         signposts.set(places);

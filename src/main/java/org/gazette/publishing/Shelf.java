@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
  * folder of their own. Safe for many threads.
  *
  * <pre>
- *   put ──▶ visible, from memory: plain, and gzip of the quickest kind
+ *   put ──▶ visible, from memory: plain
+ *              │  a moment later
+ *              ▼
+ *           gzip of the quickest kind
  *              │  in the background
  *              ▼
  *           coded at its best: the codings change in one step, each under its own tag ({@link Afterwork} for archives,
@@ -125,13 +128,27 @@ public final class Shelf implements AutoCloseable {
     }
 
     /**
-     * Makes a document visible; its better codings and its files follow. Waits while too much is still to be written.
+     * Makes a document visible; its codings and its files follow. Waits while too much is still to be written.
      *
      * @throws IllegalArgumentException when its path cannot be a file, or its media type is not that of its file
      */
     public void put(Document document) {
-        show(document.path(), Place.of(ready(document)));
+        show(document);
+        quicken(document);
+    }
+
+    /** Makes a document visible and lets no time pass over it: who shows many does {@link #quicken} when all are shown. */
+    void show(Document document) {
+        fit(document);
+        show(document.path(), Place.of(document));
         tell(new Change(document.path(), false));
+    }
+
+    /** Makes the quickest coding of a document that is shown. */
+    void quicken(Document document) {
+        if (Codings.worthwhile(document) && !finisher.many() && !Layout.archive(document.path())) {
+            document.codeFirst(Codings.quick(document));
+        }
     }
 
     public void remove(String path) {
@@ -145,8 +162,10 @@ public final class Shelf implements AutoCloseable {
     public void retire(Document notice) {
         Optional<Document> before = gone(notice.path());
         if (before.isEmpty() || !notice.saysTheSameAs(before.get())) {
-            show(notice.path(), Place.notice(ready(notice)));
+            fit(notice);
+            show(notice.path(), Place.notice(notice));
             tell(new Change(notice.path(), true));
+            quicken(notice);
         }
     }
 
@@ -301,8 +320,8 @@ public final class Shelf implements AutoCloseable {
         return stacks.read(path);
     }
 
-    /** A document ready to be seen. */
-    private Document ready(Document document) {
+    /** Sees to it that a document can stand at its path. */
+    private void fit(Document document) {
         String path = document.path();
         Layout.file(path);
         if (stacks != null && !Layout.mediaType(path).equals(Optional.of(document.mediaType()))) {
@@ -310,10 +329,6 @@ public final class Shelf implements AutoCloseable {
                     + ", but would be read from its file as "
                     + Layout.mediaType(path).orElse("nothing that the site has"));
         }
-        if (Codings.worthwhile(document) && !finisher.many() && !Layout.archive(path)) {
-            document.code(Codings.quick(document));
-        }
-        return document;
     }
 
     private void show(String path, Place place) {

@@ -29,7 +29,7 @@ final class Shelving {
     private final Map<String, String> failed = new ConcurrentHashMap<>();
     private final AtomicInteger changed = new AtomicInteger();
     private volatile Optional<Seen> seen = Optional.empty();
-    private volatile @Nullable Map<String, Runnable> waiting;
+    private volatile @Nullable Map<String, Supplier<Optional<Document>>> waiting;
 
     Shelving(Shelf shelf) {
         this.shelf = shelf;
@@ -60,14 +60,14 @@ final class Shelving {
     }
 
     void put(Document document) {
-        show(document.path(), () -> put(document, shelf.at(document.path())));
+        put(document.path(), () -> news(document, shelf.at(document.path())));
     }
 
     /** With what is said besides its bytes, and what is new in it since what stood there before. */
     void put(FeedDocument feed) {
-        show(feed.path(), () -> {
+        put(feed.path(), () -> {
             Optional<Document> before = shelf.at(feed.path());
-            put(Document.ofFeed(feed, before), before);
+            return news(Document.ofFeed(feed, before), before);
         });
     }
 
@@ -84,43 +84,57 @@ final class Shelving {
         waiting = null;
     }
 
-    /** Puts all that waits. */
+    /** Puts all that waits: first all of it is shown, then it is coded. */
     void release() {
-        Map<String, Runnable> all = waiting;
+        Map<String, Supplier<Optional<Document>>> all = waiting;
         waiting = null;
         if (all != null) {
-            List.copyOf(all.values()).parallelStream().forEach(Runnable::run);
+            List<Document> news = Map.copyOf(all).entrySet().parallelStream()
+                    .flatMap(one -> attempt(one.getKey(), one.getValue()).stream())
+                    .toList();
+            news.forEach(document -> attempt(document.path(), () -> {
+                show(document);
+                return Optional.of(document);
+            }));
+            news.parallelStream().forEach(shelf::quicken);
         }
     }
 
-    private void show(String path, Runnable put) {
-        Map<String, Runnable> all = waiting;
+    private void put(String path, Supplier<Optional<Document>> news) {
+        Map<String, Supplier<Optional<Document>>> all = waiting;
         if (all == null || path.startsWith("/stories/")) {
-            put.run();
+            news.get().ifPresent(document -> {
+                show(document);
+                shelf.quicken(document);
+            });
         } else {
-            all.put(path, () -> attempt(path, put));
+            all.put(path, news);
         }
     }
 
-    private void attempt(String path, Runnable put) {
+    private void show(Document document) {
+        shelf.show(document);
+        changed.incrementAndGet();
+    }
+
+    private Optional<Document> attempt(String path, Supplier<Optional<Document>> work) {
         try {
-            put.run();
+            return work.get();
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {
             failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+            return Optional.empty();
         }
     }
 
-    private void put(Document document, Optional<Document> before) {
+    /** What is to be shown in the place of what stood there before; nothing where that says the same. */
+    private Optional<Document> news(Document document, Optional<Document> before) {
         seen.ifPresent(paths -> paths.add(document.path()));
         if (before.isEmpty()) {
-            shelf.put(document);
-            changed.incrementAndGet();
-        } else if (!document.saysTheSameAs(before.get())) {
-            shelf.put(document.after(before.get()));
-            changed.incrementAndGet();
+            return Optional.of(document);
         }
+        return document.saysTheSameAs(before.get()) ? Optional.empty() : Optional.of(document.after(before.get()));
     }
 
     /** Puts a notice in the place of what was taken back; a bare one where it cannot be made. @return whether it could */
@@ -142,7 +156,7 @@ final class Shelving {
     }
 
     void remove(String path) {
-        Map<String, Runnable> all = waiting;
+        Map<String, Supplier<Optional<Document>>> all = waiting;
         if (all != null) {
             all.remove(path);
         }

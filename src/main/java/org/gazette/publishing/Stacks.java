@@ -101,15 +101,23 @@ final class Stacks {
         cache.asMap().computeIfPresent(path, (name, now) -> now == place ? new Place(place.here(), place.gone()) : now);
     }
 
-    /** Makes the codings of a document that was written without them. */
-    void code(String path) throws IOException {
+    /** A document that was written without its codings, with them; empty where it has them. */
+    Optional<Document> coded(String path) {
         Place known = cache.getIfPresent(path);
-        Optional<Document> document =
-                (known == null ? read(path) : known).document().filter(Document::unfinished);
-        if (document.isPresent()) {
-            document.get().code(Codings.best(document.get()));
-            folder.addCodings(document.get());
+        Optional<Document> document = known == null ? bare(path) : known.document();
+        document.filter(Document::unfinished).ifPresent(bare -> bare.code(Codings.best(bare)));
+        return document;
+    }
+
+    /** Puts the codings beside the document, unless another one has taken its place; for who has the lock. */
+    void addCodings(Document coded) throws IOException {
+        if (bare(coded.path()).filter(coded::saysTheSameAs).isPresent()) {
+            folder.addCodings(coded);
         }
+    }
+
+    private Optional<Document> bare(String path) {
+        return folder.read(path, bare -> Headers.USUAL);
     }
 
     /** Sees to it that all is on the disk. */

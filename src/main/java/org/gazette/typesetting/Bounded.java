@@ -1,9 +1,12 @@
 package org.gazette.typesetting;
 
-import java.io.StringWriter;
+import java.io.Writer;
 
-/** A text that refuses to grow over its bound. */
-final class Bounded extends StringWriter {
+/** A text that refuses to grow over its bound. For one thread: a template writes thousands of small pieces. */
+final class Bounded extends Writer {
+    private static final int FIRST = 16 << 10;
+
+    private final StringBuilder text = new StringBuilder(FIRST);
     private final int most;
 
     /** @param most characters */
@@ -14,29 +17,44 @@ final class Bounded extends StringWriter {
     @Override
     public void write(int c) {
         require(1);
-        super.write(c);
+        text.append((char) c);
     }
 
     @Override
-    public void write(char[] text, int from, int length) {
+    public void write(char[] piece, int from, int length) {
         require(length);
-        super.write(text, from, length);
+        text.append(piece, from, length);
     }
 
     @Override
-    public void write(String text) {
-        require(text.length());
-        super.write(text);
+    public void write(String piece) {
+        require(piece.length());
+        text.append(piece);
     }
 
     @Override
-    public void write(String text, int from, int length) {
+    public void write(String piece, int from, int length) {
         require(length);
-        super.write(text, from, length);
+        text.append(piece, from, from + length);
+    }
+
+    @Override
+    public void flush() {
+        // it is all there
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
     }
 
     private void require(int more) {
-        if (getBuffer().length() + more > most) {
+        if (text.length() + more > most) {
             throw new IllegalStateException("the page has more than " + most + " characters");
         }
     }

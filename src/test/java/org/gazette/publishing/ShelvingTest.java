@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShelvingTest {
@@ -46,6 +49,24 @@ class ShelvingTest {
         shelving.release();
 
         assertThat(shelf.at("/tags/old/")).isEmpty();
+    }
+
+    /** Coding takes a hundred times as long as showing. */
+    @Test
+    void allThatWasHeldIsShownBeforeAnyOfItIsCoded() {
+        List<Boolean> coded = new ArrayList<>();
+        shelf.follow(change -> coded.add(gzip(change.path())));
+        shelving.hold();
+        IntStream.range(0, 20).forEach(tag -> shelving.put(page("/tags/" + tag + "/", "news ".repeat(2_000))));
+        shelving.release();
+
+        assertThat(coded).hasSize(20).containsOnly(false);
+        assertThat(IntStream.range(0, 20).filter(tag -> gzip("/tags/" + tag + "/")))
+                .hasSize(20);
+    }
+
+    private boolean gzip(String path) {
+        return shelf.at(path).orElseThrow().in(Coding.GZIP).isPresent();
     }
 
     private String text(String path) {
