@@ -24,7 +24,7 @@ public final class OneStory {
     /** A process that serves has compiled long before what a story needs. */
     private static final int WARM_UP = 300;
     /** Between two stories: codings and files of the last one are made. In a newsroom it is minutes. */
-    private static final int PAUSE_MILLIS = 400;
+    private static final int PAUSE_MILLIS = 1_000;
 
     private static final int SHORT_PAUSE_MILLIS = 50;
     private static final int POLL_MILLIS = 3;

@@ -66,6 +66,7 @@ public final class Serving implements AutoCloseable {
     private final HubPings pings;
     private final Pulse pulse;
     private final List<ScheduledFuture<?>> chores = new ArrayList<>();
+    private final QuietHeap heap = QuietHeap.ofThis();
     private final Set<String> news = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Serving::thread);
     private @Nullable ScheduledFuture<?> glancing;
@@ -176,7 +177,10 @@ public final class Serving implements AutoCloseable {
             if (stirs()) {
                 follow();
             }
-            if (alone != null && (house.shelf().isFinished() || heldLong())) {
+            if (alone != null && house.shelf().isFinished()) {
+                letGo();
+                heap.settle();
+            } else if (alone != null && heldLong()) {
                 letGo();
             }
         });
