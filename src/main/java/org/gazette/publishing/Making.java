@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.gazette.feeds.Feed;
 import org.gazette.feeds.Syndication;
 import org.gazette.newsletters.Newsletter;
@@ -130,14 +129,12 @@ final class Making {
         shelving.release();
     }
 
-    /** Sets what leads to stories, on all cores. */
+    /** Sets what leads to stories. */
     private void lead(Touched touched, List<Location> places, boolean relisted, PartWords.Masthead paper) {
-        Stream.<Runnable>of(
-                        () -> feeds(touched, relisted, paper),
-                        () -> pages(touched, places, paper),
-                        () -> sitemaps(touched, places, relisted))
-                .parallel()
-                .forEach(Runnable::run);
+        Together.run(
+                () -> feeds(touched, relisted, paper),
+                () -> pages(touched, places, paper),
+                () -> sitemaps(touched, places, relisted));
     }
 
     private void feeds(Touched touched, boolean relisted, PartWords.Masthead paper) {
