@@ -23,6 +23,7 @@ final class Afterwork implements AutoCloseable {
     private final Queue<String> hot = new ConcurrentLinkedQueue<>();
     private final Queue<String> archives = new ConcurrentLinkedQueue<>();
     private @Nullable Thread thread;
+    private @Nullable String inHand;
     private volatile boolean closed;
 
     Afterwork(Stacks stacks) {
@@ -51,11 +52,7 @@ final class Afterwork implements AutoCloseable {
 
     /** Does all of it now, on all cores; for who has the lock. */
     void complete() {
-        Set<String> all = new HashSet<>();
-        for (String path = next(); path != null; path = next()) {
-            all.add(path);
-        }
-        all.parallelStream().forEach(path -> code(path, stacks::addCodings));
+        takeAll().parallelStream().forEach(path -> code(path, stacks::addCodings));
     }
 
     @Override
@@ -65,7 +62,7 @@ final class Afterwork implements AutoCloseable {
 
     private void run() {
         while (!closed && !isDone()) {
-            String path = next();
+            String path = take();
             if (path != null) {
                 code(path, this::writeAlone);
             }
@@ -75,7 +72,9 @@ final class Afterwork implements AutoCloseable {
     private void writeAlone(Document coded) throws IOException {
         stacks.lock();
         try {
-            stacks.addCodings(coded);
+            if (!closed) {
+                stacks.addCodings(coded);
+            }
         } finally {
             stacks.unlock();
         }
@@ -85,12 +84,27 @@ final class Afterwork implements AutoCloseable {
         boolean done = isEmpty();
         if (done) {
             thread = null;
+            inHand = null;
         }
         return done;
     }
 
     private boolean isEmpty() {
         return hot.isEmpty() && archives.isEmpty();
+    }
+
+    private synchronized @Nullable String take() {
+        inHand = next();
+        return inHand;
+    }
+
+    /** Also that which the thread has in hand: it cannot write it while another has the lock. */
+    private synchronized Set<String> takeAll() {
+        Set<String> all = new HashSet<>();
+        for (String path = inHand == null ? next() : inHand; path != null; path = next()) {
+            all.add(path);
+        }
+        return all;
     }
 
     private @Nullable String next() {

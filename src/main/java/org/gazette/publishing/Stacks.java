@@ -101,7 +101,7 @@ final class Stacks {
         cache.asMap().computeIfPresent(path, (name, now) -> now == place ? new Place(place.here(), place.gone()) : now);
     }
 
-    /** A document that was written without its codings, with them; empty where it has them. */
+    /** A document that was written without its codings, with them; empty where none is any more. */
     Optional<Document> coded(String path) {
         Place known = cache.getIfPresent(path);
         Optional<Document> document = known == null ? bare(path) : known.document();
