@@ -1,10 +1,11 @@
 package org.gazette.publishing;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,16 +48,11 @@ final class Shelving {
 
     /** @param path names them in the log. @return whether they could be made */
     boolean every(String path, Supplier<Stream<Document>> making) {
-        try {
-            making.get().toList().forEach(this::put);
+        boolean made = attempt(path, () -> making.get().toList().forEach(this::put));
+        if (made) {
             failed.remove(path);
-            return true;
-        } catch (JdbiException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
-            return false;
         }
+        return made;
     }
 
     void put(Document document) {
@@ -89,13 +85,11 @@ final class Shelving {
         Map<String, Supplier<Optional<Document>>> all = waiting;
         waiting = null;
         if (all != null) {
-            List<Document> news = Map.copyOf(all).entrySet().parallelStream()
-                    .flatMap(one -> attempt(one.getKey(), one.getValue()).stream())
-                    .toList();
-            news.forEach(document -> attempt(document.path(), () -> {
-                show(document);
-                return Optional.of(document);
-            }));
+            Queue<Document> news = new ConcurrentLinkedQueue<>();
+            Map.copyOf(all).entrySet().parallelStream()
+                    .forEach(one ->
+                            attempt(one.getKey(), () -> one.getValue().get().ifPresent(news::add)));
+            news.forEach(document -> attempt(document.path(), () -> show(document)));
             news.parallelStream().forEach(shelf::quicken);
         }
     }
@@ -117,14 +111,16 @@ final class Shelving {
         changed.incrementAndGet();
     }
 
-    private Optional<Document> attempt(String path, Supplier<Optional<Document>> work) {
+    /** @return whether it could be done; a failure of the database is thrown */
+    private boolean attempt(String path, Runnable work) {
         try {
-            return work.get();
+            work.run();
+            return true;
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {
             failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
-            return Optional.empty();
+            return false;
         }
     }
 
