@@ -21,6 +21,8 @@ import org.gazette.typesetting.Pages;
 
 /** The public site over HTTP: documents from the shelf, and a few routes behind them. */
 public final class WebServer implements AutoCloseable {
+    private static final int LAST_PORT = 65_535;
+
     private final Shelf shelf;
     private final List<Route> routes;
     private final Visits visits;
@@ -96,9 +98,14 @@ public final class WebServer implements AutoCloseable {
      * @param host the address to listen on, such as {@code 127.0.0.1} behind a proxy on this machine
      * @param port 0 for any that is free
      * @return the port
+     * @throws IllegalArgumentException when there is no such port
      * @throws IllegalStateException when another program has it
      */
     public int start(String host, int port) {
+        if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "port " + port + " is not between 0 and " + LAST_PORT + ": choose one with --port N");
+        }
         try {
             javalin.start(host, port);
             visits.start();

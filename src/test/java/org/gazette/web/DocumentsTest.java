@@ -217,6 +217,16 @@ class DocumentsTest {
                 .hasMessage("port " + port + " is taken by another program: choose one with --port N");
     }
 
+    @Test
+    void aPortThatIsNoneIsNamed() {
+        WebServer second = new WebServer(new Shelf(), List.of(), visits());
+
+        assertThatThrownBy(() -> second.start(99_999))
+                .hasMessage("port 99999 is not between 0 and 65535: choose one with --port N");
+        assertThatThrownBy(() -> second.start(-1))
+                .hasMessage("port -1 is not between 0 and 65535: choose one with --port N");
+    }
+
     private void waitForDatabase(RoutesConfig routes) {
         routes.get("/slow", context -> {
             database.await();
