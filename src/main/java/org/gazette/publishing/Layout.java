@@ -85,8 +85,13 @@ final class Layout {
 
     /** Whether many ask for it and it changes often: feeds and lists, but no story, issue, archive or part of a sitemap. */
     static boolean hot(String path) {
+        return !single(path) && !path.startsWith("/sitemap") && !archive(path);
+    }
+
+    /** The page of one story or of one issue. */
+    static boolean single(String path) {
         boolean issue = path.startsWith("/newsletters/") && path.endsWith("/") && depth(path) > 3;
-        return !issue && !path.startsWith("/stories/") && !path.startsWith("/sitemap") && !archive(path);
+        return issue || path.startsWith("/stories/");
     }
 
     /** How many slashes a name has: pages that lead to others have few. */

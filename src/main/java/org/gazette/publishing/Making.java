@@ -106,20 +106,20 @@ final class Making {
     }
 
     /**
-     * Sets all that changes touch: the pages of stories first, and what leads to them when all of it is made. A list reads
-     * the newest stories there are, which may be newer than the changes: their pages are set before it is shown.
+     * Sets all that changes touch, and shows it when all of it is made: what is new before what leads to it. A list, or the
+     * page of a neighbour, reads the newest stories there are, which may be newer than the changes: their pages are set too.
      *
      * @param relisted whether a section, tag or author came, went or is printed otherwise
-     * @param later asked for the numbers of the stories that changed since, when all lists are made
+     * @param later asked for the numbers of the stories that changed since, when all else is made
      */
     void follow(Touched touched, boolean relisted, PartWords.Masthead paper, Supplier<Set<Long>> later) {
         List<Location> places = touched.stories().keySet().stream()
                 .flatMap(number -> stories.location(number).stream())
                 .toList();
-        storyPages.set(around(touched, places), paper);
-        issuePages.set(touched.issues());
         shelving.hold();
         try {
+            issuePages.set(touched.issues());
+            storyPages.set(around(touched, places), paper);
             lead(touched, places, relisted, paper);
             storyPages.set(later.get(), paper);
         } catch (RuntimeException e) {

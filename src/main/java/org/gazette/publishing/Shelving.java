@@ -1,6 +1,8 @@
 package org.gazette.publishing;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Shelving {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+
+    /** How many pages of stories and issues wait at most, for the memory they take. */
+    static final int MOST_WAITING = 200;
 
     /** When more than these fail it is a template that does, and its mending sets every page again. */
     static final int MOST_FAILED = 1_000;
@@ -68,8 +73,8 @@ final class Shelving {
     }
 
     /**
-     * From now on what leads to stories waits until {@link #release}; their own pages do not. Of what is put twice at a path
-     * the last counts.
+     * From now on what is put waits until {@link #release}, but for pages of stories and issues that are too many. Of what is
+     * put twice at a path the last counts.
      */
     void hold() {
         waiting = new ConcurrentHashMap<>();
@@ -80,15 +85,17 @@ final class Shelving {
         waiting = null;
     }
 
-    /** Puts all that waits: first all of it is shown, then it is coded. */
+    /** Puts all that waits: new stories and issues first, then their neighbours, then lists; all are shown before any is coded. */
     void release() {
         Map<String, Supplier<Optional<Document>>> all = waiting;
         waiting = null;
         if (all != null) {
-            Queue<Document> news = new ConcurrentLinkedQueue<>();
+            Queue<Document> made = new ConcurrentLinkedQueue<>();
             Map.copyOf(all).entrySet().parallelStream()
                     .forEach(one ->
-                            attempt(one.getKey(), () -> one.getValue().get().ifPresent(news::add)));
+                            attempt(one.getKey(), () -> one.getValue().get().ifPresent(made::add)));
+            List<Document> news =
+                    made.stream().sorted(Comparator.comparing(this::turn)).toList();
             news.forEach(document -> attempt(document.path(), () -> show(document)));
             news.parallelStream().forEach(shelf::quicken);
         }
@@ -96,7 +103,7 @@ final class Shelving {
 
     private void put(String path, Supplier<Optional<Document>> news) {
         Map<String, Supplier<Optional<Document>>> all = waiting;
-        if (all == null || path.startsWith("/stories/")) {
+        if (all == null || (Layout.single(path) && all.size() >= MOST_WAITING && !all.containsKey(path))) {
             news.get().ifPresent(document -> {
                 show(document);
                 shelf.quicken(document);
@@ -104,6 +111,12 @@ final class Shelving {
         } else {
             all.put(path, news);
         }
+    }
+
+    /** Whose page leads to others comes after them. */
+    private int turn(Document document) {
+        boolean single = Layout.single(document.path());
+        return !single ? 2 : shelf.at(document.path()).isPresent() ? 1 : 0;
     }
 
     private void show(Document document) {
@@ -135,6 +148,7 @@ final class Shelving {
 
     /** Puts a notice in the place of what was taken back; a bare one where it cannot be made. @return whether it could */
     boolean retire(String path, Instant at, Supplier<String> notice) {
+        forget(path);
         if (shelf.at(path).isPresent()) {
             LOG.info("page {} is gone", path);
         }
@@ -152,15 +166,20 @@ final class Shelving {
     }
 
     void remove(String path) {
-        Map<String, Supplier<Optional<Document>>> all = waiting;
-        if (all != null) {
-            all.remove(path);
-        }
+        forget(path);
         if (shelf.at(path).isPresent()) {
             shelf.remove(path);
             changed.incrementAndGet();
         }
         failed.remove(path);
+    }
+
+    /** What waits to be shown there is not to be shown. */
+    private void forget(String path) {
+        Map<String, Supplier<Optional<Document>>> all = waiting;
+        if (all != null) {
+            all.remove(path);
+        }
     }
 
     /** How many documents changed since this was asked last. */

@@ -39,10 +39,10 @@ import org.slf4j.LoggerFactory;
  * every page is stale, the lists come first and then the stories, the newest first, in slices between which changes are
  * followed. No document but the sitemap of news depends on the time of day: the same stories give the same bytes.
  *
- * <p>Guarantee: documents are replaced whole, and a changed story before the lists that lead to it, also when it changed
- * while they were made. A page that cannot be
- * made leaves its last version where it is, stops no other, and is tried again. When the database fails the refresh ends
- * with its exception, and the next one does the work again. Safe for many threads.
+ * <p>Guarantee: documents are replaced whole, and a changed story before the lists that lead to it; a new one also before
+ * the pages of its neighbours, and also when it came while they were made. A page that cannot be made leaves its last
+ * version where it is, stops no other, and is tried again. When the database fails the refresh ends with its exception, and
+ * the next one does the work again. Safe for many threads.
  */
 public final class Site {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);

@@ -47,6 +47,9 @@ final class Newsroom {
     final Pages pages;
     final Newsletter daily;
     final StandingClock clock = new StandingClock(NOW);
+    /** Done each time when the page of an issue is made, in the midst of all that is made. */
+    Runnable meanwhile = () -> {};
+
     private final Path home;
 
     private Newsroom(Database database, Path home, Shelf shelf) {
@@ -82,8 +85,8 @@ final class Newsroom {
                                 List.of(),
                                 Map.of())),
                 new Archive(database),
-                (newsletter, issue) -> Optional.of(
-                        "<!DOCTYPE html><html lang=\"en\"><head><title>" + issue.title() + "</title></head>"),
+                (newsletter, issue) ->
+                        issue("<!DOCTYPE html><html lang=\"en\"><head><title>" + issue.title() + "</title></head>"),
                 address,
                 wording,
                 pages,
@@ -148,6 +151,11 @@ final class Newsroom {
 
     Stream<String> paths() {
         return shelf.all().map(Document::path);
+    }
+
+    private Optional<String> issue(String html) {
+        meanwhile.run();
+        return Optional.of(html);
     }
 
     private static Newsletter daily() {

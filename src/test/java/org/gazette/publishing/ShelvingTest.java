@@ -14,15 +14,34 @@ class ShelvingTest {
     private final Shelving shelving = new Shelving(shelf);
 
     @Test
-    void whatIsHeldIsSeenWhenItIsReleasedAndAStorysOwnPageAtOnce() {
+    void whatIsHeldIsSeenWhenItIsReleasedNewStoriesFirstThenTheirNeighboursThenLists() {
+        shelving.put(page("/stories/bridge/", "a story"));
+        List<String> shown = new ArrayList<>();
+        shelf.follow(change -> shown.add(change.path()));
         shelving.hold();
         shelving.put(page("/sections/city/", "a list"));
-        shelving.put(page("/stories/bridge/", "a story"));
+        shelving.put(page("/stories/bridge/", "a story, and the next one"));
+        shelving.put(page("/stories/ferry/", "a new story"));
+        shelving.put(page("/newsletters/daily/2020-11-16/", "a new issue"));
 
-        assertThat(shelf.at("/sections/city/")).isEmpty();
-        assertThat(text("/stories/bridge/")).isEqualTo("a story");
+        assertThat(shown).isEmpty();
         shelving.release();
-        assertThat(text("/sections/city/")).isEqualTo("a list");
+        assertThat(shown.subList(0, 2)).containsOnly("/stories/ferry/", "/newsletters/daily/2020-11-16/");
+        assertThat(shown.subList(2, 4)).containsExactly("/stories/bridge/", "/sections/city/");
+    }
+
+    @Test
+    void ofVeryManyStoriesTheRestIsSeenAtOnce() {
+        shelving.hold();
+        int most = Shelving.MOST_WAITING;
+        IntStream.rangeClosed(0, most).forEach(story -> shelving.put(page("/stories/" + story + "/", "a story")));
+        shelving.put(page("/stories/0/", "mended"));
+
+        assertThat(shelf.at("/stories/" + (most - 1) + "/")).isEmpty();
+        assertThat(text("/stories/" + most + "/")).isEqualTo("a story");
+        shelving.release();
+        assertThat(text("/stories/" + (most - 1) + "/")).isEqualTo("a story");
+        assertThat(text("/stories/0/")).isEqualTo("mended");
     }
 
     @Test
@@ -49,6 +68,17 @@ class ShelvingTest {
         shelving.release();
 
         assertThat(shelf.at("/tags/old/")).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackWhileItIsHeldIsGone() {
+        shelving.hold();
+        shelving.put(page("/stories/wrong/", "a story"));
+        shelving.retire("/stories/wrong/", Instant.EPOCH, () -> "taken back");
+        shelving.release();
+
+        assertThat(shelf.at("/stories/wrong/")).isEmpty();
+        assertThat(shelf.gone("/stories/wrong/")).isPresent();
     }
 
     /** Coding takes a hundred times as long as showing. */
