@@ -73,9 +73,9 @@ public final class DeliveryBench {
         switch (part) {
             case "wire" -> against(part, postfixSink(), SINK, 16, 60_000, 12_000, true, true);
             case "single" -> against(part, postfixSink(), SINK, 1, 60_000, 5_000, true, false);
-            case "small" -> against(part, postfixSink(), SINK, 16, 8_000, 30_000, true, false);
-            case "fast" -> against(part, fastSink("PIPELINING", "CHUNKING"), SINK, 16, 60_000, 24_000, true, false);
-            case "fast-data" -> against(part, fastSink("PIPELINING"), SINK, 16, 60_000, 24_000, true, false);
+            case "small" -> against(part, postfixSink(), SINK, 16, 8_000, 60_000, true, false);
+            case "fast" -> against(part, fastSink("PIPELINING", "CHUNKING"), SINK, 16, 60_000, 96_000, true, false);
+            case "fast-data" -> against(part, fastSink("PIPELINING"), SINK, 16, 60_000, 96_000, true, false);
             case "latency" -> {
                 List<String> sink = fastSink("PIPELINING");
                 new DelayProxy(PROXY, SINK, 10_000_000);

@@ -231,8 +231,8 @@ final class Claims {
         Instant today = Sealing.today(clock);
         int claimed = RowBatch.run(
                 handle,
-                "update envelope set %s, owner = ?, epoch = epoch + 1, lease_at = ?, relay = ? where %s"
-                        .formatted(drawing ? SENDING : CLAIMED, rows.among(picked.size())),
+                "update envelope set " + (drawing ? SENDING : CLAIMED)
+                        + ", owner = ?, epoch = epoch + 1, lease_at = ?, relay = ? where " + rows.among(picked.size()),
                 row -> {
                     if (drawing) {
                         row.put(today.minus(Sealing.STALE)).put(today);

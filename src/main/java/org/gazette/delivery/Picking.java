@@ -23,11 +23,23 @@ final class Picking {
     /** Steps at a time: what is not found in so many is found the next time. */
     private static final int STEPS = 64;
 
-    private final Vendor vendor;
+    private final String readyFromStart;
+    private final String readyBehind;
+    private final String deferred;
     private final Map<Long, String> cursors = new ConcurrentHashMap<>();
 
     Picking(Vendor vendor) {
-        this.vendor = vendor;
+        String ready = """
+                select %s from envelope
+                where mailing = ? and state = 'READY' and domain %s ? and next_at <= ?
+                order by domain, next_at limit ?%s
+                """;
+        this.readyFromStart = ready.formatted(Envelope.COLUMNS, ">=", vendor.skipLocked());
+        this.readyBehind = ready.formatted(Envelope.COLUMNS, ">", vendor.skipLocked());
+        this.deferred = """
+                select %s from envelope
+                where mailing = ? and state = 'DEFERRED' and next_at <= ? order by next_at limit ?%s
+                """.formatted(Envelope.COLUMNS, vendor.skipLocked());
     }
 
     /** @return at most {@code atMost}, as they stand in the table: who takes them writes down the next epoch */
@@ -72,11 +84,7 @@ final class Picking {
     private List<Envelope> window(Handle handle, Sack sack, String from, Instant now, int most) {
         return RowBatch.list(
                 handle,
-                """
-                select %s from envelope
-                where mailing = ? and state = 'READY' and domain %s ? and next_at <= ?
-                order by domain, next_at limit ?%s
-                """.formatted(Envelope.COLUMNS, from.isEmpty() ? ">=" : ">", vendor.skipLocked()),
+                from.isEmpty() ? readyFromStart : readyBehind,
                 values -> values.put(sack.id()).put(from).put(now).put(most),
                 row -> Envelope.of(sack, row));
     }
@@ -108,13 +116,7 @@ final class Picking {
 
     private List<Envelope> deferred(Handle handle, Sack sack, Instant now) {
         return RowBatch.list(
-                handle,
-                """
-                select %s from envelope
-                where mailing = ? and state = 'DEFERRED' and next_at <= ? order by next_at limit ?%s
-                """.formatted(Envelope.COLUMNS, vendor.skipLocked()),
-                values -> values.put(sack.id()).put(now).put(WINDOW),
-                row -> Envelope.of(sack, row));
+                handle, deferred, values -> values.put(sack.id()).put(now).put(WINDOW), row -> Envelope.of(sack, row));
     }
 
     private static void postpone(Handle handle, Envelope one, Instant until) {

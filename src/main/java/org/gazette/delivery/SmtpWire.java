@@ -18,6 +18,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class SmtpWire extends SMTPTransport {
     private static final byte[] LINE_END = {'\r', '\n'};
+    /** That the thread is about to connect. */
+    private static final ThreadLocal<HeldSocket> CONNECTING = new ThreadLocal<>();
 
     private final HeldSocket socket;
     private final RelaySettings.Timeouts timeouts;
@@ -28,12 +30,21 @@ final class SmtpWire extends SMTPTransport {
         this.timeouts = timeouts;
     }
 
-    /** @throws RelayFault when the relay cannot be reached, offers no TLS where it must, or refuses the log-in */
-    static SmtpWire connect(String relay, RelaySettings settings, HeldSocket socket) throws RelayFault {
-        Session session = Session.getInstance(properties(settings, socket));
+    /** What all connections of a relay share. Beginning a session, Jakarta Mail looks for its providers in every jar. */
+    static Session session(RelaySettings settings) {
+        return Session.getInstance(properties(settings));
+    }
+
+    /**
+     * @param session of these settings
+     * @throws RelayFault when the relay cannot be reached, offers no TLS where it must, or refuses the log-in
+     */
+    static SmtpWire connect(String relay, RelaySettings settings, Session session, HeldSocket socket)
+            throws RelayFault {
         SmtpWire wire = new SmtpWire(session, socket, settings.timeouts());
         String user = settings.asksForLogin() ? settings.user() : null;
         String password = settings.asksForLogin() ? settings.password() : null;
+        CONNECTING.set(socket);
         try {
             wire.connect(settings.host(), settings.port(), user, password);
         } catch (AuthenticationFailedException e) {
@@ -42,6 +53,8 @@ final class SmtpWire extends SMTPTransport {
         } catch (MessagingException e) {
             socket.drop();
             throw refused(relay, wire, e);
+        } finally {
+            CONNECTING.remove();
         }
         if (settings.asksForLogin() && !wire.supportsExtension("AUTH")) {
             wire.hangUp();
@@ -66,9 +79,9 @@ final class SmtpWire extends SMTPTransport {
                 : RelayFault.trouble(relay, what);
     }
 
-    private static Properties properties(RelaySettings settings, HeldSocket socket) {
+    private static Properties properties(RelaySettings settings) {
         Properties words = new Properties();
-        words.put("mail.smtp.socketFactory", new One(socket));
+        words.put("mail.smtp.socketFactory", new Prepared());
         words.put("mail.smtp.socketFactory.fallback", "false");
         words.put(
                 "mail.smtp.connectiontimeout",
@@ -176,37 +189,31 @@ final class SmtpWire extends SMTPTransport {
         }
     }
 
-    /** Gives the one socket that there is. */
-    private static final class One extends SocketFactory {
-        private final Socket socket;
-
-        One(Socket socket) {
-            this.socket = socket;
-        }
-
+    /** Gives the thread the socket with which it is about to connect. */
+    private static final class Prepared extends SocketFactory {
         @Override
         public Socket createSocket() {
-            return socket;
+            return CONNECTING.get();
         }
 
         @Override
         public Socket createSocket(String host, int port) {
-            return socket;
+            return createSocket();
         }
 
         @Override
         public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-            return socket;
+            return createSocket();
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port) {
-            return socket;
+            return createSocket();
         }
 
         @Override
         public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-            return socket;
+            return createSocket();
         }
     }
 }
