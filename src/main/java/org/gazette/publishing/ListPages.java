@@ -84,7 +84,7 @@ final class ListPages {
 
     /** Sets the pages of some labels, and takes away those of labels that have no stories any more. */
     void set(Collection<Label> labels, PartWords.Masthead paper) {
-        labels.parallelStream().forEach(label -> address(label).ifPresent(address -> set(label, address, paper)));
+        Together.each(labels, label -> address(label).ifPresent(address -> set(label, address, paper)));
     }
 
     /**
@@ -96,7 +96,7 @@ final class ListPages {
     void front(PartWords.Masthead paper, List<PartWords.Issue> issues, Instant issued) {
         List<Teasers.Shown> newest = read(Label.ALL, SECONDS + 1);
         List<Section> sections = sections();
-        sections.parallelStream().map(Label::of).forEach(this::newest);
+        Together.each(sections, section -> newest(Label.of(section)));
         Instant told = Teasers.newest(newest);
         boolean made = shelving.page(
                 SiteAddress.front(),

@@ -54,7 +54,7 @@ final class Newsstand {
     /** The feeds of some labels, and the archives that were closed since. */
     void set(Collection<Label> labels) {
         syndication.ready(labels);
-        labels.parallelStream().forEach(label -> {
+        Together.each(labels, label -> {
             if (syndication.archived(label)) {
                 archives(label);
             }

@@ -91,9 +91,9 @@ final class Shelving {
         waiting = null;
         if (all != null) {
             Queue<Document> made = new ConcurrentLinkedQueue<>();
-            Map.copyOf(all).entrySet().parallelStream()
-                    .forEach(one ->
-                            attempt(one.getKey(), () -> one.getValue().get().ifPresent(made::add)));
+            Together.each(
+                    all.entrySet(),
+                    one -> attempt(one.getKey(), () -> one.getValue().get().ifPresent(made::add)));
             List<Document> news =
                     made.stream().sorted(Comparator.comparing(this::turn)).toList();
             news.forEach(document -> attempt(document.path(), () -> show(document)));
@@ -152,17 +152,13 @@ final class Shelving {
         if (shelf.at(path).isPresent()) {
             LOG.info("page {} is gone", path);
         }
-        try {
-            retire(Document.page(path, notice.get(), at));
+        boolean made = attempt(path, () -> retire(Document.page(path, notice.get(), at)));
+        if (made) {
             failed.remove(path);
-            return true;
-        } catch (JdbiException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } else {
             retire(Document.page(path, "", at));
-            failed(path, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
-            return false;
         }
+        return made;
     }
 
     void remove(String path) {

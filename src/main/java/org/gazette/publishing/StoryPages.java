@@ -67,7 +67,7 @@ final class StoryPages {
 
     /** Sets what stands at the addresses of some stories: a page, a notice, or nothing. */
     void set(Collection<Long> numbers, PartWords.Masthead paper) {
-        numbers.parallelStream().forEach(number -> set(number, paper));
+        Together.each(numbers, number -> set(number, paper));
     }
 
     /** The pages that could not be set, to be tried again. */
@@ -77,7 +77,7 @@ final class StoryPages {
 
     /** Puts all notices, at the start. */
     void retire(PartWords.Masthead paper) {
-        stories.retractions().parallelStream().forEach(retraction -> retire(retraction, paper));
+        Together.each(stories.retractions(), retraction -> retire(retraction, paper));
     }
 
     /** Sets a page when it is known already what surrounds the story. */

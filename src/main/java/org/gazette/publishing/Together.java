@@ -1,8 +1,11 @@
 package org.gazette.publishing;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Work that is done at the same time. */
 final class Together {
@@ -14,12 +17,36 @@ final class Together {
      * @throws RuntimeException as one of those that failed threw it
      */
     static void run(Runnable... works) {
-        List<ForkJoinTask<?>> begun = new ArrayList<>();
+        Deque<ForkJoinTask<?>> begun = new ArrayDeque<>();
         for (Runnable work : works) {
-            begun.add(0, ForkJoinTask.adapt(work).fork());
+            begun.addFirst(ForkJoinTask.adapt(work).fork());
         }
         // the last one first: what nobody has begun this thread does itself
         begun.forEach(ForkJoinTask::quietlyJoin);
         begun.forEach(ForkJoinTask::join);
+    }
+
+    /** Does it with each, in the same way; once one has failed no more is begun. */
+    static <T> void each(Collection<T> all, Consumer<T> work) {
+        AtomicBoolean failed = new AtomicBoolean();
+        run(all.stream()
+                .map(one -> (Runnable) () -> {
+                    if (!failed.get()) {
+                        attempt(() -> work.accept(one), failed);
+                    }
+                })
+                .toArray(Runnable[]::new));
+    }
+
+    private static void attempt(Runnable work, AtomicBoolean failed) {
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            if (!done) {
+                failed.set(true);
+            }
+        }
     }
 }

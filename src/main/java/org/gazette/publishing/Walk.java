@@ -64,7 +64,7 @@ final class Walk {
             waiting.values().forEach(ready::addAll);
             waiting.clear();
         }
-        ready.parallelStream().forEach(one -> pages.set(one.story, one.around(), paper));
+        Together.each(ready, one -> pages.set(one.story, one.around(), paper));
         return more;
     }
 
