@@ -74,7 +74,7 @@ public final class Hub implements AutoCloseable {
         this.clock = clock;
         this.requests = new HubRequests(database, clock);
         this.subscriptions = new HubSubscriptions(database, clock);
-        this.verification = new Verification(requests, topics, client, chance);
+        this.verification = new Verification(requests, subscriptions, topics, client, chance);
         this.push = new Push(subscriptions, topics, client, site.of(SiteAddress.hub()), clock);
         this.clients = new Buckets(AT_ONCE, ONE_MORE_EACH, clock);
     }

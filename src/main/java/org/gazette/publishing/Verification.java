@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import org.gazette.text.CallbackAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +19,19 @@ final class Verification {
     private static final int ATTEMPTS = 3;
 
     private final HubRequests requests;
+    private final HubSubscriptions subscriptions;
     private final Topics topics;
     private final CallbackClient client;
     private final SecureRandom chance;
 
-    Verification(HubRequests requests, Topics topics, CallbackClient client, SecureRandom chance) {
+    Verification(
+            HubRequests requests,
+            HubSubscriptions subscriptions,
+            Topics topics,
+            CallbackClient client,
+            SecureRandom chance) {
         this.requests = requests;
+        this.subscriptions = subscriptions;
         this.topics = topics;
         this.client = client;
         this.chance = chance;
@@ -54,8 +62,18 @@ final class Verification {
     }
 
     private void fulfil(PendingRequest request) {
-        if (requests.fulfil(request, topics.hash(request.path()))) {
+        String news = topics.hash(request.path());
+        if (requests.fulfil(request, news)) {
             LOG.info("hub: {} topic={} host={}", request.mode(), request.path(), request.host());
+            catchUp(request.path(), news);
+        }
+    }
+
+    /** Who published while the subscription was being written down did not see it. */
+    private void catchUp(String path, String news) {
+        String since = topics.hash(path);
+        if (!since.equals(news)) {
+            subscriptions.mark(Map.of(path, since));
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.gazette.StandingClock;
 import org.gazette.publishing.Reader.Answer;
@@ -75,6 +78,38 @@ class HubTest {
                     .doesNotContainKey("hub.lease_seconds");
             node.publish("third");
             node.hub.work();
+            assertThat(reader.delivered()).containsExactly("second");
+        }
+    }
+
+    /** Too late for the state that is written down with it, and too early to be seen by who publishes. */
+    @OnBothDatabases
+    void aStateThatIsPublishedWhileASubscriptionIsWrittenDownIsDeliveredToo(Database database) {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Clock asked = new Clock() {
+            @Override
+            public Instant instant() {
+                if (!reader.calls("GET").isEmpty()) {
+                    meanwhile.getAndSet(() -> {}).run();
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return clock.withZone(zone);
+            }
+        };
+        try (HubNode node = new HubNode(database, asked)) {
+            meanwhile.set(() -> node.publish("second"));
+            node.subscribe(reader.at("/"));
+            node.hub.work();
+
             assertThat(reader.delivered()).containsExactly("second");
         }
     }
