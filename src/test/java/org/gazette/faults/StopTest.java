@@ -56,6 +56,7 @@ class StopTest {
         try (Receiver receiver = new Receiver(folder.resolve("taken.log"), "slow|50")) {
             Press.Copy copy = new Press(folder, false, receiver.port(), CONNECTIONS, READERS).next();
             Newsroom newsroom = copy.newsroom();
+            newsroom.post();
 
             stopped(program.start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, 20);
             nothingIsUnknown(copy, receiver);
@@ -72,6 +73,7 @@ class StopTest {
         try (Receiver receiver = new Receiver(folder.resolve("taken.log"))) {
             Press.Copy copy = new Press(folder, false, receiver.port(), 1, READERS).next();
             Newsroom newsroom = copy.newsroom();
+            newsroom.post();
             newsroom.settings(Newsroom.relay("relay.example", receiver.port(), 2, "optional"));
             Path names = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
             List<String> options = List.of("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.negative.ttl=0");
