@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.gazette.delivery.CommitLog;
 import org.gazette.delivery.EnvelopeState;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class StopTest {
     Path folder;
 
     private final Program program = Program.built();
+    private final List<Process> started = new ArrayList<>();
     private Path log = Path.of("");
 
     @BeforeEach
@@ -38,11 +41,11 @@ class StopTest {
             Press.Copy copy = new Press(folder, false, receiver.port(), CONNECTIONS, READERS).next();
             Newsroom newsroom = copy.newsroom();
 
-            stopped(program.start(List.of(), newsroom.home(), log, newsroom.issueRun()), receiver, 20);
+            stopped(start(List.of(), newsroom.home(), log, newsroom.issueRun()), receiver, 20);
             nothingIsUnknown(copy, receiver);
-            stopped(program.start(List.of(), newsroom.home(), log, "courier", "run"), receiver, 60);
+            stopped(start(List.of(), newsroom.home(), log, "courier", "run"), receiver, 60);
             nothingIsUnknown(copy, receiver);
-            Process last = program.start(List.of(), newsroom.home(), log, "courier", "run");
+            Process last = start(List.of(), newsroom.home(), log, "courier", "run");
             assertThat(last.waitFor(2, TimeUnit.MINUTES)).isTrue();
 
             assertThat(receiver.taken().stream().map(CommitLog.Mail::recipient))
@@ -58,9 +61,9 @@ class StopTest {
             Newsroom newsroom = copy.newsroom();
             newsroom.post();
 
-            stopped(program.start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, 20);
+            stopped(start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, 20);
             nothingIsUnknown(copy, receiver);
-            stopped(program.start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, READERS);
+            stopped(start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, READERS);
 
             assertThat(receiver.taken().stream().map(CommitLog.Mail::recipient))
                     .doesNotHaveDuplicates()
@@ -78,7 +81,7 @@ class StopTest {
             Path names = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
             List<String> options = List.of("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.negative.ttl=0");
 
-            Process serving = program.start(options, newsroom.home(), log, "serve", "--port", "0");
+            Process serving = start(options, newsroom.home(), log, "serve", "--port", "0");
             Awaitility.await()
                     .atMost(2, TimeUnit.MINUTES)
                     .until(() -> Files.exists(log) && Files.readString(log).contains("left alone"));
@@ -95,6 +98,17 @@ class StopTest {
                     .doesNotHaveDuplicates()
                     .hasSize(READERS);
         }
+    }
+
+    @AfterEach
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(List<String> options, Path home, Path log, String... arguments) {
+        Process process = program.start(options, home, log, arguments);
+        started.add(process);
+        return process;
     }
 
     private void stopped(Process process, Receiver receiver, int enough) throws Exception {
