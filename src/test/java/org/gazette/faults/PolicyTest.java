@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.gazette.delivery.CommitLog;
 import org.gazette.delivery.EnvelopeState;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,11 @@ class PolicyTest {
     Path folder;
 
     private final Program program = Program.built();
+
+    @AfterEach
+    void endAll() {
+        program.endAll();
+    }
 
     @ParameterizedTest(name = "PostgreSQL: {0}")
     @ValueSource(booleans = {false, true})

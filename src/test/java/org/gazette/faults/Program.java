@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ final class Program {
     private static final Path ARCHIVE = Path.of("target/faults/gazette.jsa").toAbsolutePath();
 
     private final List<String> java;
+    private final Queue<Process> started = new ConcurrentLinkedQueue<>();
 
     private Program(List<String> java) {
         this.java = java;
@@ -79,12 +82,19 @@ final class Program {
         words.addAll(List.of(command));
         words.addAll(List.of("--home", home.toString()));
         try {
-            return new ProcessBuilder(words)
+            Process process = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
+            started.add(process);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends all that was started and runs on, as after a test that failed. */
+    void endAll() {
+        started.forEach(Process::destroyForcibly);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +26,16 @@ class StopTest {
     Path folder;
 
     private final Program program = Program.built();
-    private final List<Process> started = new ArrayList<>();
     private Path log = Path.of("");
 
     @BeforeEach
     void nameLog() {
         log = folder.resolve("log.txt");
+    }
+
+    @AfterEach
+    void endAll() {
+        program.endAll();
     }
 
     @Test
@@ -41,11 +44,11 @@ class StopTest {
             Press.Copy copy = new Press(folder, false, receiver.port(), CONNECTIONS, READERS).next();
             Newsroom newsroom = copy.newsroom();
 
-            stopped(start(List.of(), newsroom.home(), log, newsroom.issueRun()), receiver, 20);
+            stopped(program.start(List.of(), newsroom.home(), log, newsroom.issueRun()), receiver, 20);
             nothingIsUnknown(copy, receiver);
-            stopped(start(List.of(), newsroom.home(), log, "courier", "run"), receiver, 60);
+            stopped(program.start(List.of(), newsroom.home(), log, "courier", "run"), receiver, 60);
             nothingIsUnknown(copy, receiver);
-            Process last = start(List.of(), newsroom.home(), log, "courier", "run");
+            Process last = program.start(List.of(), newsroom.home(), log, "courier", "run");
             assertThat(last.waitFor(2, TimeUnit.MINUTES)).isTrue();
 
             assertThat(receiver.taken().stream().map(CommitLog.Mail::recipient))
@@ -61,9 +64,9 @@ class StopTest {
             Newsroom newsroom = copy.newsroom();
             newsroom.post();
 
-            stopped(start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, 20);
+            stopped(program.start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, 20);
             nothingIsUnknown(copy, receiver);
-            stopped(start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, READERS);
+            stopped(program.start(List.of(), newsroom.home(), log, "serve", "--port", "0"), receiver, READERS);
 
             assertThat(receiver.taken().stream().map(CommitLog.Mail::recipient))
                     .doesNotHaveDuplicates()
@@ -81,7 +84,7 @@ class StopTest {
             Path names = Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n");
             List<String> options = List.of("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.negative.ttl=0");
 
-            Process serving = start(options, newsroom.home(), log, "serve", "--port", "0");
+            Process serving = program.start(options, newsroom.home(), log, "serve", "--port", "0");
             Awaitility.await()
                     .atMost(2, TimeUnit.MINUTES)
                     .until(() -> Files.exists(log) && Files.readString(log).contains("left alone"));
@@ -98,17 +101,6 @@ class StopTest {
                     .doesNotHaveDuplicates()
                     .hasSize(READERS);
         }
-    }
-
-    @AfterEach
-    void endAll() {
-        started.forEach(Process::destroyForcibly);
-    }
-
-    private Process start(List<String> options, Path home, Path log, String... arguments) {
-        Process process = program.start(options, home, log, arguments);
-        started.add(process);
-        return process;
     }
 
     private void stopped(Process process, Receiver receiver, int enough) throws Exception {
