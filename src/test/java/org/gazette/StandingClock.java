@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-public final class StandingClock extends Clock {
+public class StandingClock extends Clock {
     private volatile Instant now;
 
     public StandingClock(Instant now) {

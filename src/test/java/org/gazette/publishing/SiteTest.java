@@ -66,7 +66,7 @@ class SiteTest {
         Map<String, Boolean> leading = new ConcurrentHashMap<>();
         newsroom.shelf.follow(change -> {
             if (newsroom.page(change.path()).contains(late.get())) {
-                leading.put(change.path(), newsroom.shelf.at(late.get()).isPresent());
+                leading.merge(change.path(), newsroom.shelf.at(late.get()).isPresent(), Boolean::logicalAnd);
             }
         });
 
