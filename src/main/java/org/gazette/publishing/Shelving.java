@@ -85,7 +85,10 @@ final class Shelving {
         waiting = null;
     }
 
-    /** Puts all that waits: new stories and issues first, then their neighbours, then lists; all are shown before any is coded. */
+    /**
+     * Puts all that waits: new stories and issues first, then their neighbours, then lists; all of it is shown before any
+     * of it is coded.
+     */
     void release() {
         Map<String, Supplier<Optional<Document>>> all = waiting;
         waiting = null;

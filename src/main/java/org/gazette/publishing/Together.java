@@ -29,24 +29,20 @@ final class Together {
     /** Does it with each, in the same way; once one has failed no more is begun. */
     static <T> void each(Collection<T> all, Consumer<T> work) {
         AtomicBoolean failed = new AtomicBoolean();
+        Consumer<T> attempt = one -> {
+            try {
+                work.accept(one);
+            } catch (RuntimeException | Error e) {
+                failed.set(true);
+                throw e;
+            }
+        };
         run(all.stream()
                 .map(one -> (Runnable) () -> {
                     if (!failed.get()) {
-                        attempt(() -> work.accept(one), failed);
+                        attempt.accept(one);
                     }
                 })
                 .toArray(Runnable[]::new));
-    }
-
-    private static void attempt(Runnable work, AtomicBoolean failed) {
-        boolean done = false;
-        try {
-            work.run();
-            done = true;
-        } finally {
-            if (!done) {
-                failed.set(true);
-            }
-        }
     }
 }
